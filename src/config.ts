@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { ConfigError } from "./errors";
+
+const wholeNumber = (low: number, high: number) =>
+  z.coerce.number(`expected a whole number from ${low} to ${high}`).int().min(low).max(high);
+
+/**
+ * Every setting, with its default and what it is for. docs/settings.md prints this table; a test keeps them together.
+ * Nothing else in the project reads process.env.
+ */
+export const settings = {
+  HOST: {
+    schema: z.string().min(1).default("127.0.0.1"),
+    default: "127.0.0.1",
+    about: "Address to listen on. The default is reachable from this machine only.",
+  },
+  PORT: {
+    schema: wholeNumber(0, 65535).default(4000),
+    default: "4000",
+    about: "Port to listen on; 0 takes any free one.",
+  },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^sqlite:.+/, 'expected "sqlite:" and a path, for example sqlite:./conflict-graph.sqlite')
+      .default("sqlite:./conflict-graph.sqlite"),
+    default: "sqlite:./conflict-graph.sqlite",
+    about: "Database: `sqlite:` and a path. The file is made when it does not exist.",
+  },
+  CONFLICT_GRAPH_MAX_PAGE_SIZE: {
+    schema: wholeNumber(1, 100_000).default(1000),
+    default: "1000",
+    about: "Most rows that `first` or `last` may ask for.",
+  },
+  CONFLICT_GRAPH_MAX_COST: {
+    schema: wholeNumber(1, 1_000_000_000).default(250_000),
+    default: "250000",
+    about: "Highest cost of a query: about one for each value in the answer.",
+  },
+  CONFLICT_GRAPH_MAX_DEPTH: {
+    schema: wholeNumber(1, 100).default(16),
+    default: "16",
+    about: "Deepest nesting of a query.",
+  },
+  CONFLICT_GRAPH_MAX_BODY_BYTES: {
+    schema: wholeNumber(1024, 100_000_000).default(262_144),
+    default: "262144",
+    about: "Largest request body in bytes.",
+  },
+  CONFLICT_GRAPH_LOG_LEVEL: {
+    schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+    default: "warn",
+    about: "Least level of log lines on stderr: fatal, error, warn, info, debug or silent.",
+  },
+} as const;
+
+type Settings = { [Name in keyof typeof settings]: z.infer<(typeof settings)[Name]["schema"]> };
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly maxPageSize: number;
+  readonly maxCost: number;
+  readonly maxDepth: number;
+  readonly maxBodyBytes: number;
+  readonly logLevel: Settings["CONFLICT_GRAPH_LOG_LEVEL"];
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws ConfigError that lists every fault at once.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const shape = Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema]));
+  // An empty variable means "not set": `PORT= npm start` is no request for port "".
+  const given = Object.fromEntries(Object.keys(settings).map((name) => [name, env[name] === "" ? undefined : env[name]]));
+  const parsed = z.object(shape).safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `${name}: ${message}, got ${JSON.stringify(env[name])}`;
+    });
+    throw new ConfigError(`Settings that can't be used: ${faults.join("; ")}.`, "docs/settings.md lists every setting with its default.");
+  }
+  const values = parsed.data as Settings;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL,
+    maxPageSize: values.CONFLICT_GRAPH_MAX_PAGE_SIZE,
+    maxCost: values.CONFLICT_GRAPH_MAX_COST,
+    maxDepth: values.CONFLICT_GRAPH_MAX_DEPTH,
+    maxBodyBytes: values.CONFLICT_GRAPH_MAX_BODY_BYTES,
+    logLevel: values.CONFLICT_GRAPH_LOG_LEVEL,
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * The error tree. Every error that a person can meet has a stable code, a message that says what was expected and what
+ * came, and a hint that says how to fix it. docs/errors.md lists them; a test keeps the two together.
+ */
+export abstract class ConflictGraphError extends Error {
+  abstract readonly code: string;
+
+  constructor(
+    message: string,
+    /** How to fix it, in one sentence. */
+    readonly hint: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** An id that is not `<Type>:<key>`, or of a type that the field does not take. */
+export class BadIdError extends ConflictGraphError {
+  readonly code = "BAD_ID";
+
+  constructor(id: string, example: string) {
+    super(`Expected an id like "${example}", got ${JSON.stringify(id)}.`, "Copy the id from an earlier answer: it is `<Type>:<key>`.");
+  }
+}
+
+/** A well-formed id that names nothing. */
+export class NotFoundError extends ConflictGraphError {
+  readonly code = "NOT_FOUND";
+
+  constructor(id: string, nearest: readonly string[]) {
+    super(
+      `Nothing has the id ${JSON.stringify(id)}.`,
+      nearest.length > 0 ? `Did you mean ${nearest.map((near) => `"${near}"`).join(" or ")}?` : "Check the id, or import the data that holds it.",
+    );
+  }
+}
+
+/** Paging arguments that contradict each other or exceed the limit. */
+export class BadPageError extends ConflictGraphError {
+  readonly code = "BAD_PAGE";
+}
+
+/** A cursor that was not made by this list in this order. */
+export class InvalidCursorError extends ConflictGraphError {
+  readonly code = "INVALID_CURSOR";
+
+  constructor(cursor: string) {
+    super(
+      `The cursor ${JSON.stringify(cursor)} was not made by this list in this order.`,
+      "Take the cursor from pageInfo or edges of the same field with the same order, and leave it unchanged.",
+    );
+  }
+}
+
+/** A query that would cost more than the server allows. */
+export class QueryTooComplexError extends ConflictGraphError {
+  readonly code = "QUERY_TOO_COMPLEX";
+
+  constructor(cost: number, limit: number) {
+    super(
+      `The query costs ${cost}, the limit is ${limit}.`,
+      "Ask for fewer fields, or for fewer rows with `first`; every list multiplies the cost of what is asked inside it.",
+    );
+  }
+}
+
+/** A query nested deeper than the server allows. */
+export class QueryTooDeepError extends ConflictGraphError {
+  readonly code = "QUERY_TOO_DEEP";
+
+  constructor(depth: number, limit: number) {
+    super(`The query is ${depth} levels deep, the limit is ${limit}.`, "Split it: fetch the inner objects by id in a second query.");
+  }
+}
+
+/** Settings that can't be used; lists every fault at once. */
+export class ConfigError extends ConflictGraphError {
+  readonly code = "BAD_CONFIG";
+}
+
+/** The port is in use by another program. */
+export class PortTakenError extends ConflictGraphError {
+  readonly code = "PORT_TAKEN";
+
+  constructor(host: string, port: number) {
+    super(`Port ${port} on ${host} is in use by another program.`, `Stop that program, or choose another port: PORT=${port + 1} npm start`);
+  }
+}
+
+/** The database can't be opened, read or written. */
+export class DatabaseUnusableError extends ConflictGraphError {
+  readonly code = "DATABASE_UNUSABLE";
+}
+
+/** The database was written by a newer version of this program. */
+export class DatabaseTooNewError extends ConflictGraphError {
+  readonly code = "DATABASE_TOO_NEW";
+
+  constructor(database: string, migrations: readonly string[]) {
+    super(
+      `The database ${database} was written by a newer version of conflict-graph (it has ${migrations.join(", ")}).`,
+      "Install the newer version, or point DATABASE_URL at another file.",
+    );
+  }
+}
+
+/** One thing that is wrong with a file, with the place. */
+export interface FileProblem {
+  readonly file: string;
+  /** From 1; null when the problem is the whole file's. */
+  readonly line: number | null;
+  /** Path in the document, for example events[3].occurred.start. */
+  readonly path: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A file that can't be imported. Nothing of it was. */
+export class ImportFailedError extends ConflictGraphError {
+  readonly code = "IMPORT_FAILED";
+
+  constructor(readonly problems: readonly FileProblem[]) {
+    const lines = problems.map(
+      ({ file, line, path, message, hint }) => `${file}${line === null ? "" : `:${line}`}${path === "" ? "" : ` ${path}`}: ${message} ${hint}`,
+    );
+    const plural = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    super(`${plural}, nothing was imported:\n  ${lines.join("\n  ")}`, "Mend the lines named and import again.");
+  }
+}
