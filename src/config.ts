@@ -47,6 +47,15 @@ export const settings = {
     default: "262144",
     about: "Largest request body in bytes.",
   },
+  CONFLICT_GRAPH_CORS_ORIGINS: {
+    schema: z
+      .string()
+      .default("")
+      .transform((text) => text.split(",").map((origin) => origin.trim()).filter((origin) => origin !== ""))
+      .pipe(z.array(z.string().regex(/^https?:\/\/[^/]+$/, "expected origins like http://localhost:5173, separated by commas"))),
+    default: "",
+    about: "Origins whose web pages may call the API, separated by commas; none by default.",
+  },
   CONFLICT_GRAPH_LOG_LEVEL: {
     schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
     default: "warn",
@@ -64,6 +73,7 @@ export interface Config {
   readonly maxCost: number;
   readonly maxDepth: number;
   readonly maxBodyBytes: number;
+  readonly corsOrigins: readonly string[];
   readonly logLevel: Settings["CONFLICT_GRAPH_LOG_LEVEL"];
 }
 
@@ -92,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     maxCost: values.CONFLICT_GRAPH_MAX_COST,
     maxDepth: values.CONFLICT_GRAPH_MAX_DEPTH,
     maxBodyBytes: values.CONFLICT_GRAPH_MAX_BODY_BYTES,
+    corsOrigins: values.CONFLICT_GRAPH_CORS_ORIGINS,
     logLevel: values.CONFLICT_GRAPH_LOG_LEVEL,
   };
 }

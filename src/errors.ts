@@ -106,6 +106,16 @@ export class DatabaseTooNewError extends ConflictGraphError {
   }
 }
 
+/** A file that was named on the command line and can't be read. */
+export class UnreadableFileError extends ConflictGraphError {
+  readonly code = "UNREADABLE_FILE";
+
+  constructor(path: string, cause: unknown) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    super(`The file ${path} can't be read (${reason}).`, "Check the path and its permissions.", { cause });
+  }
+}
+
 /** One thing that is wrong with a file, with the place. */
 export interface FileProblem {
   readonly file: string;

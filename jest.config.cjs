@@ -1,0 +1,15 @@
+// Packages that are published as ES modules only; jest turns them into CommonJS as it does our own code.
+const esModules = ["sql-template-tag"].join("|");
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  setupFiles: ["reflect-metadata"],
+  transform: {
+    "^.+\\.tsx?$": "@swc/jest",
+    [`/node_modules/(${esModules})/.+\\.js$`]: "@swc/jest",
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
+  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+};

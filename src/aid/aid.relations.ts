@@ -1,0 +1,43 @@
+import { Actor } from "../actors/actor.entity";
+import { EventPackage } from "../events/event-package.entity";
+import { Event } from "../events/event.entity";
+import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
+import { Citation } from "../provenance/citation.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { WeaponSystem } from "../weapons/weapon-system.entity";
+import { AidItem } from "./aid-item.entity";
+import { AidPackageDonor } from "./aid-package-donor.entity";
+import { AidPackage } from "./aid-package.entity";
+import { AidStage } from "./aid-stage.entity";
+
+export const aidPackages: RootList<AidPackage> = { target: AidPackage, order: [descending("announcedOn")] };
+
+export const packageRelations = {
+  recipient: toOne(Actor, (aid: AidPackage) => aid.recipientId),
+  donors: through("AidPackage.donors", Actor, [hop(AidPackageDonor, "packageId", "actorId")], [ascending("name")], {
+    linkOrder: "ordinal",
+  }),
+  partOf: toOne(AidPackage, (aid: AidPackage) => aid.partOfId),
+  parts: toMany("AidPackage.parts", AidPackage, "partOfId", [ascending("announcedOn")]),
+  items: toMany("AidPackage.items", AidItem, "packageId", [ascending("ordinal")]),
+  stages: toMany("AidPackage.stages", AidStage, "packageId", [ascending("on")]),
+  events: through("AidPackage.events", Event, [hop(EventPackage, "packageId", "eventId")], [
+    ascending("occurred.start"),
+  ]),
+  claims: toMany("AidPackage.claims", Claim, "packageId", [ascending("saidOn")]),
+  reports: through("AidPackage.reports", Report, [hop(Citation, "packageId", "reportId")], [ascending("publishedOn")]),
+};
+
+export const itemRelations = {
+  package: toOne(AidPackage, (item: AidItem) => item.packageId),
+  weaponSystem: toOne(WeaponSystem, (item: AidItem) => item.weaponSystemId),
+  stages: toMany("AidItem.stages", AidStage, "itemId", [ascending("on")]),
+  claims: toMany("AidItem.claims", Claim, "itemId", [ascending("saidOn")]),
+};
+
+export const stageRelations = {
+  package: toOne(AidPackage, (stage: AidStage) => stage.packageId),
+  item: toOne(AidItem, (stage: AidStage) => stage.itemId),
+  report: toOne(Report, (stage: AidStage) => stage.reportId),
+};

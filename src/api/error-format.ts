@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { ConflictGraphError } from "../errors";
+
+/** What can be told to a client of one of our errors: code, message with the hint, nothing internal. */
+export function toGraphQLError(error: ConflictGraphError): GraphQLError {
+  return new GraphQLError(`${error.message} ${error.hint}`, { extensions: { code: error.code, hint: error.hint } });
+}
+
+/** Codes of errors that graphql-js and Apollo Server raise about the request itself; their messages are for clients. */
+const REQUEST_ERRORS = new Set([
+  "BAD_REQUEST",
+  "BAD_USER_INPUT",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "QUERY_TOO_COMPLEX",
+  "QUERY_TOO_DEEP",
+]);
+
+/**
+ * Makes `formatError` for Apollo Server: errors of ours and errors about the request go to the client, anything else is
+ * logged under a reference and told as INTERNAL_SERVER_ERROR with nothing but that reference.
+ */
+export function errorFormatter(logError: (reference: string, error: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(error);
+    if (original instanceof ConflictGraphError) {
+      const { message, extensions } = toGraphQLError(original);
+      return { ...formatted, message, extensions };
+    }
+    const code = formatted.extensions?.["code"];
+    if (typeof code === "string" && REQUEST_ERRORS.has(code)) return formatted;
+    const reference = randomUUID();
+    logError(reference, original);
+    return {
+      ...(formatted.path ? { path: formatted.path } : {}),
+      message: `The server failed on this query. The operator finds the cause in the log under ${reference}.`,
+      extensions: { code: "INTERNAL_SERVER_ERROR", reference },
+    };
+  };
+}

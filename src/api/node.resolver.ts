@@ -1,0 +1,56 @@
+import { Arg, ID, Query, Resolver } from "type-graphql";
+import { Actor } from "../actors/actor.entity";
+import { AidItem } from "../aid/aid-item.entity";
+import { AidPackage } from "../aid/aid-package.entity";
+import { AidStage } from "../aid/aid-stage.entity";
+import type { EntityClass } from "../database/table";
+import { BadIdError, BadPageError } from "../errors";
+import { Event } from "../events/event.entity";
+import { parseGlobalId } from "../graphql/global-id";
+import { Node } from "../graphql/node";
+import { Read, Reader } from "../graphql/reader";
+import { ImportRun } from "../ledger/import-run.entity";
+import { Location } from "../locations/location.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { Source } from "../provenance/source.entity";
+import { WeaponSystem } from "../weapons/weapon-system.entity";
+
+const EXAMPLE = "Event:ucdp-156953";
+const MAX_IDS = 100;
+
+const nodeTypes = new Map<string, EntityClass<Node>>(
+  [Event, Actor, Location, AidPackage, AidItem, AidStage, WeaponSystem, Source, Report, Claim, ImportRun].map((type) => [
+    type.name,
+    type,
+  ]),
+);
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: "The object with the id, of whatever type." })
+  node(@Arg("id", () => ID, { description: `For example \`${EXAMPLE}\`.` }) id: string, @Read() read: Reader): Promise<Node> {
+    return byId(id, read);
+  }
+
+  @Query(() => [Node], {
+    nullable: "items",
+    description: "The objects with the ids, in the same order; null with an error for each id that names nothing.",
+  })
+  nodes(
+    @Arg("ids", () => [ID], { description: `At most ${MAX_IDS} ids.` }) ids: string[],
+    @Read() read: Reader,
+  ): Promise<(Node | Error)[]> {
+    if (ids.length > MAX_IDS) {
+      throw new BadPageError(`Expected at most ${MAX_IDS} ids, got ${ids.length}.`, "Split them over several queries.");
+    }
+    // An Error in the list becomes a null and an entry in `errors`: one wrong id does not spoil the others.
+    return Promise.all(ids.map((id) => byId(id, read).catch((error: Error) => error)));
+  }
+}
+
+async function byId(id: string, read: Reader): Promise<Node> {
+  const type = nodeTypes.get(parseGlobalId(id, EXAMPLE).type);
+  if (!type) throw new BadIdError(id, EXAMPLE);
+  return read.byId(type, id);
+}

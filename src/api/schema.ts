@@ -1,0 +1,46 @@
+import type { GraphQLSchema } from "graphql";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { ActorResolver, PositionResolver } from "../actors/actor.resolver";
+import { AidItemResolver } from "../aid/aid-item.resolver";
+import { AidPackageResolver } from "../aid/aid-package.resolver";
+import { AidStageResolver } from "../aid/aid-stage.resolver";
+import { EventParticipantResolver, EventWeaponResolver } from "../events/event-role.resolver";
+import { EventResolver } from "../events/event.resolver";
+import { ImportRunResolver } from "../ledger/import-run.resolver";
+import { LocationResolver } from "../locations/location.resolver";
+import { ClaimResolver } from "../provenance/claim.resolver";
+import { ReportResolver } from "../provenance/report.resolver";
+import { SourceResolver } from "../provenance/source.resolver";
+import { WeaponSystemResolver } from "../weapons/weapon-system.resolver";
+import { NodeResolver } from "./node.resolver";
+
+/** The executable schema. */
+export function buildApiSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      NodeResolver,
+      EventResolver,
+      EventParticipantResolver,
+      EventWeaponResolver,
+      ActorResolver,
+      PositionResolver,
+      LocationResolver,
+      AidPackageResolver,
+      AidItemResolver,
+      AidStageResolver,
+      WeaponSystemResolver,
+      SourceResolver,
+      ReportResolver,
+      ClaimResolver,
+      ImportRunResolver,
+    ],
+    // Arguments are checked where they are used, with our own errors.
+    validate: false,
+  });
+}
+
+/** The public contract as text: sorted, so that a change of the code shows as a small difference. */
+export function printApiSchema(): string {
+  return `${printSchema(lexicographicSortSchema(buildApiSchema()))}\n`;
+}

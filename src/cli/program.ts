@@ -1,0 +1,75 @@
+import { Command, CommanderError } from "commander";
+import { packageVersion } from "../package-root";
+import { doctor } from "./doctor";
+import { importFiles } from "./import";
+import { migrateDatabase } from "./migrate";
+import { ExitCode, reportError } from "./output";
+import { schema } from "./schema";
+import { serve } from "./serve";
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+}
+
+/** Runs one command line and gives the exit code: 0 ok, 1 failed, 2 wrong usage. */
+export async function runCli(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = ExitCode.ok;
+  let json = false;
+
+  /** Wraps a command so that its errors are told in one line and its result becomes the exit code. */
+  const run =
+    <Args extends unknown[]>(command: (...args: Args) => Promise<ExitCode>) =>
+    async (...args: Args): Promise<void> => {
+      json = args.some((arg) => typeof arg === "object" && arg !== null && "json" in arg && arg.json === true);
+      exitCode = await command(...args);
+    };
+
+  const program = new Command("conflict-graph")
+    .description("One typed GraphQL API over open reporting on armed conflict and military aid.")
+    .version(packageVersion())
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText(
+      "after",
+      "\nSettings come from the environment (HOST, PORT, DATABASE_URL, …), see docs/settings.md.\nExit codes: 0 ok, 1 failed, 2 wrong usage.",
+    );
+
+  program
+    .command("serve", { isDefault: true })
+    .description("start the API and the playground; loads the demo dataset into an empty database")
+    .option("--json", "print the address as JSON on stdout")
+    .action(run((options: CommonOptions) => serve(options)));
+  program
+    .command("migrate")
+    .description("bring the database up to date; keeps a copy of an older one beside it")
+    .option("--json", "print the result as JSON on stdout")
+    .action(run((options: CommonOptions) => migrateDatabase(options)));
+  const importCommand = program.command("import").description("read files into the database");
+  importCommand
+    .command("briefing")
+    .argument("<file...>", "YAML files; all of them or none are taken")
+    .description("read briefings in YAML, see docs/briefing-format.md")
+    .option("--json", "print the summary as JSON on stdout")
+    .action(run((files: string[], options: CommonOptions) => importFiles(files, options)));
+  program
+    .command("schema")
+    .description("print the GraphQL schema")
+    .option("--briefing", "print the JSON Schema of the briefing format instead")
+    .option("--check <file>", "compare with a file instead, and fail when it differs")
+    .action(run((options: { briefing?: boolean; check?: string }) => schema(options)));
+  program
+    .command("doctor")
+    .description("look for what is wrong and say how to fix it; changes nothing")
+    .option("--json", "print the findings as JSON on stdout")
+    .action(run((options: CommonOptions) => doctor(options)));
+
+  try {
+    await program.parseAsync([...argv]);
+    return exitCode;
+  } catch (error) {
+    // Help and version end with exit code 0 by an exception too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    return reportError(error, json);
+  }
+}

@@ -1,0 +1,57 @@
+import { readConfig } from "../config";
+import { databasePath } from "../database/data-source";
+import { openDatabase } from "../database/migrate";
+import { startServer, type HttpServer } from "../http/server";
+import { entities } from "../model";
+import { packageVersion } from "../package-root";
+import { ExitCode, printData, printNote } from "./output";
+import { prepareDatabase, withWritableDatabase } from "./prepare-database";
+import type { CommonOptions } from "./program";
+
+/** How long requests that are under way may take after a signal to stop. */
+const GRACE_MS = 10_000;
+
+/** Starts the server and runs until SIGINT or SIGTERM. */
+export async function serve({ json = false }: CommonOptions): Promise<ExitCode> {
+  const config = readConfig();
+  const prepared = await withWritableDatabase(config.databaseUrl, prepareDatabase);
+  // From here on nothing can write: requests read through a read-only connection.
+  const dataSource = await openDatabase({ url: config.databaseUrl, entities, readOnly: true });
+  let server: HttpServer;
+  try {
+    server = await startServer(config, dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+
+  const { migration, demoLoaded } = prepared;
+  if (migration.backup) printNote(`The database was brought up to date; a copy of the old one is ${migration.backup}`);
+  if (demoLoaded) printNote("The demo dataset was loaded.");
+  if (json) printData(JSON.stringify({ url: `${server.url}/graphql`, database: databasePath(config.databaseUrl) }));
+  printNote(
+    [
+      `conflict-graph ${packageVersion()}`,
+      `  database    ${databasePath(config.databaseUrl)}`,
+      `  playground  ${server.url}/graphql`,
+      "  stop with Ctrl-C",
+    ].join("\n"),
+  );
+
+  await signalToStop();
+  const deadline = setTimeout(() => {
+    printNote(`Requests were still under way after ${GRACE_MS / 1000} s; stopped all the same.`);
+    process.exit(ExitCode.failed);
+  }, GRACE_MS);
+  await server.stop();
+  await dataSource.destroy();
+  clearTimeout(deadline);
+  return ExitCode.ok;
+}
+
+function signalToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}

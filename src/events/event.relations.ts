@@ -1,0 +1,44 @@
+import { Actor } from "../actors/actor.entity";
+import { AidPackage } from "../aid/aid-package.entity";
+import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
+import { Location } from "../locations/location.entity";
+import { Citation } from "../provenance/citation.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { WeaponSystem } from "../weapons/weapon-system.entity";
+import { EventLocation } from "./event-location.entity";
+import { EventPackage } from "./event-package.entity";
+import { EventParticipant } from "./event-participant.entity";
+import { EventWeapon } from "./event-weapon.entity";
+import { Event } from "./event.entity";
+
+/** Latest first; events without a known start come last. */
+const latestFirst = [descending("occurred.start")];
+
+export const events: RootList<Event> = { target: Event, order: latestFirst };
+
+export const eventRelations = {
+  location: toOne(Location, (event: Event) => event.locationId),
+  locations: through("Event.locations", Location, [hop(EventLocation, "eventId", "locationId")], [ascending("name")], {
+    linkOrder: "ordinal",
+  }),
+  partOf: toOne(Event, (event: Event) => event.partOfId),
+  parts: toMany("Event.parts", Event, "partOfId", [ascending("occurred.start")]),
+  participants: toMany("Event.participants", EventParticipant, "eventId", [ascending("ordinal")]),
+  weapons: toMany("Event.weapons", EventWeapon, "eventId", [ascending("ordinal")]),
+  packages: through("Event.packages", AidPackage, [hop(EventPackage, "eventId", "packageId")], [
+    ascending("announcedOn"),
+  ]),
+  claims: toMany("Event.claims", Claim, "eventId", [ascending("saidOn")]),
+  reports: through("Event.reports", Report, [hop(Citation, "eventId", "reportId")], [ascending("publishedOn")]),
+};
+
+export const participantRelations = {
+  event: toOne(Event, (participant: EventParticipant) => participant.eventId),
+  actor: toOne(Actor, (participant: EventParticipant) => participant.actorId),
+};
+
+export const eventWeaponRelations = {
+  event: toOne(Event, (weapon: EventWeapon) => weapon.eventId),
+  weaponSystem: toOne(WeaponSystem, (weapon: EventWeapon) => weapon.weaponSystemId),
+};

@@ -1,0 +1,111 @@
+import { ArgsType, Field, Int, ObjectType } from "type-graphql";
+import type { EntityClass } from "../database/table";
+import { BadPageError } from "../errors";
+
+/** Relay paging arguments. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: "How many rows from the start, or after `after`. Default 50." })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only rows after this cursor; goes with `first`." })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "How many rows from the end, or before `before`." })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only rows before this cursor; goes with `last`." })
+  before?: string | null;
+}
+
+export const DEFAULT_PAGE_SIZE = 50;
+
+/** Paging arguments after checking. */
+export interface Page {
+  readonly size: number;
+  readonly backwards: boolean;
+  readonly cursor: string | null;
+}
+
+/** @throws BadPageError when the arguments contradict each other or ask for more than `maxPageSize`. */
+export function checkPage({ first, after, last, before }: PageArgs, maxPageSize: number): Page {
+  const backwards = last != null || (before != null && first == null);
+  if (first != null && last != null) {
+    throw new BadPageError("Expected `first` or `last`, got both.", "Leave one of them out.");
+  }
+  if (backwards ? after != null : before != null) {
+    throw new BadPageError(
+      "Expected `after` with `first`, or `before` with `last`, got them crossed.",
+      "Page forwards with `first` and `after`, backwards with `last` and `before`.",
+    );
+  }
+  const size = (backwards ? last : first) ?? DEFAULT_PAGE_SIZE;
+  if (size < 0 || size > maxPageSize) {
+    const name = backwards ? "last" : "first";
+    throw new BadPageError(
+      `Expected \`${name}\` from 0 to ${maxPageSize}, got ${size}.`,
+      "Ask for fewer rows and fetch the rest with the cursor in `pageInfo`.",
+    );
+  }
+  return { size, backwards, cursor: (backwards ? before : after) ?? null };
+}
+
+@ObjectType({ description: "Where a page lies in its list." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "Whether rows follow this page." })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: "Whether rows come before this page." })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the first row; null when the page is empty." })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cursor of the last row; null when the page is empty." })
+  endCursor!: string | null;
+}
+
+/** A row with its cursor. */
+export interface Edge<T> {
+  readonly node: T;
+  readonly cursor: string;
+}
+
+/** One page of a list. */
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo;
+  /** Counted only when the query asks for it. */
+  readonly totalCount: () => Promise<number>;
+}
+
+/** The GraphQL types `<Name>Connection` and `<Name>Edge` of a node type. */
+export function connectionType<T extends object>(node: EntityClass<T>): abstract new () => Connection<T> {
+  @ObjectType(`${node.name}Edge`, { description: `A ${node.name} with its place in the list.` })
+  abstract class NodeEdge implements Edge<T> {
+    @Field(() => node, { description: "The row." })
+    readonly node!: T;
+
+    @Field(() => String, { description: "Marks the place of the row in the list." })
+    readonly cursor!: string;
+  }
+
+  @ObjectType(`${node.name}Connection`, { description: `One page of a list of ${node.name} rows.` })
+  abstract class NodeConnection implements Connection<T> {
+    @Field(() => [NodeEdge], { description: "The rows with their cursors." })
+    readonly edges!: readonly NodeEdge[];
+
+    @Field(() => [node], { description: "The rows." })
+    readonly nodes!: readonly T[];
+
+    @Field(() => PageInfo, { description: "Where the page lies in the list." })
+    readonly pageInfo!: PageInfo;
+
+    // `simple` leaves the field to graphql-js, which calls the function: nothing is counted unless asked.
+    @Field(() => Int, { simple: true, description: "Rows of the whole list; counted only when asked for." })
+    readonly totalCount!: () => Promise<number>;
+  }
+
+  return NodeConnection;
+}

@@ -1,0 +1,36 @@
+import sql from "sql-template-tag";
+import { EventLocation } from "../events/event-location.entity";
+import { Event } from "../events/event.entity";
+import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
+import { Alias } from "../names/alias.entity";
+import { Citation } from "../provenance/citation.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { LocationAncestor } from "./location-ancestor.entity";
+import { Location } from "./location.entity";
+
+export const locations: RootList<Location> = { target: Location, order: [ascending("name")] };
+
+export const locationRelations = {
+  parent: toOne(Location, (location: Location) => location.parentId),
+  ancestors: through(
+    "Location.ancestors",
+    Location,
+    [hop(LocationAncestor, "locationId", "ancestorId")],
+    [ascending("name")],
+    // The closure holds each place as its own ancestor, at depth 0.
+    { linkOrder: "depth", where: () => sql`h0."depth" > 0` },
+  ),
+  children: toMany("Location.children", Location, "parentId", [ascending("name")]),
+  aliases: toMany("Location.aliases", Alias, "locationId", [ascending("ordinal")]),
+  events: through(
+    "Location.events",
+    Event,
+    [hop(LocationAncestor, "ancestorId", "locationId"), hop(EventLocation, "locationId", "eventId")],
+    [descending("occurred.start")],
+    // An event at two places in the same oblast is one event of the oblast.
+    { distinct: true },
+  ),
+  claims: toMany("Location.claims", Claim, "locationId", [ascending("saidOn")]),
+  reports: through("Location.reports", Report, [hop(Citation, "locationId", "reportId")], [ascending("publishedOn")]),
+};

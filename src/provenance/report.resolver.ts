@@ -1,0 +1,76 @@
+import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { ActorConnection } from "../actors/actor.types";
+import { AidPackageConnection } from "../aid/aid-package.types";
+import { EventConnection } from "../events/event.types";
+import { PageArgs } from "../graphql/connection";
+import { Read, Reader } from "../graphql/reader";
+import { LocationConnection } from "../locations/location.types";
+import { WeaponSystemConnection } from "../weapons/weapon-system.types";
+import { ClaimConnection } from "./claim.types";
+import { reportRelations, reports } from "./provenance.relations";
+import { Report } from "./report.entity";
+import { ReportConnection } from "./report.types";
+import { Source } from "./source.entity";
+
+@Resolver(() => Report)
+export class ReportResolver {
+  @Query(() => ReportConnection, { description: "All reports, latest first." })
+  reports(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ReportConnection> {
+    return read.list(reports, page);
+  }
+
+  @Query(() => Report, { nullable: true, description: "The report with the id." })
+  report(
+    @Arg("id", () => ID, { description: "For example `Report:rferl-2023-04-20`." }) id: string,
+    @Read() read: Reader,
+  ): Promise<Report> {
+    return read.byId(Report, id);
+  }
+
+  @FieldResolver(() => Source, { description: "Who published the report." })
+  source(@Root() report: Report, @Read() read: Reader): Promise<Source> {
+    return read.required(reportRelations.source, report);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: "What the report says, claim by claim." })
+  claims(@Root() report: Report, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
+    return read.page(reportRelations.claims, report, page);
+  }
+
+  @FieldResolver(() => EventConnection, { description: "Events that the report speaks of." })
+  events(@Root() report: Report, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<EventConnection> {
+    return read.page(reportRelations.events, report, page);
+  }
+
+  @FieldResolver(() => AidPackageConnection, { description: "Aid packages that the report speaks of." })
+  packages(
+    @Root() report: Report,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<AidPackageConnection> {
+    return read.page(reportRelations.packages, report, page);
+  }
+
+  @FieldResolver(() => WeaponSystemConnection, { description: "Weapon systems that the report speaks of." })
+  weaponSystems(
+    @Root() report: Report,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<WeaponSystemConnection> {
+    return read.page(reportRelations.weaponSystems, report, page);
+  }
+
+  @FieldResolver(() => ActorConnection, { description: "Actors that the report speaks of." })
+  actors(@Root() report: Report, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ActorConnection> {
+    return read.page(reportRelations.actors, report, page);
+  }
+
+  @FieldResolver(() => LocationConnection, { description: "Places that the report speaks of." })
+  locations(
+    @Root() report: Report,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<LocationConnection> {
+    return read.page(reportRelations.locations, report, page);
+  }
+}

@@ -1,0 +1,34 @@
+import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { PageArgs } from "../graphql/connection";
+import { Read, Reader } from "../graphql/reader";
+import { ClaimConnection } from "./claim.types";
+import { sourceRelations, sources } from "./provenance.relations";
+import { ReportConnection } from "./report.types";
+import { Source } from "./source.entity";
+import { SourceConnection } from "./source.types";
+
+@Resolver(() => Source)
+export class SourceResolver {
+  @Query(() => SourceConnection, { description: "All sources by name." })
+  sources(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<SourceConnection> {
+    return read.list(sources, page);
+  }
+
+  @Query(() => Source, { nullable: true, description: "The source with the id." })
+  source(
+    @Arg("id", () => ID, { description: "For example `Source:rferl`." }) id: string,
+    @Read() read: Reader,
+  ): Promise<Source> {
+    return read.byId(Source, id);
+  }
+
+  @FieldResolver(() => ReportConnection, { description: "Reports of the source, latest first." })
+  reports(@Root() source: Source, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ReportConnection> {
+    return read.page(sourceRelations.reports, source, page);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: "Claims in all reports of the source, latest first." })
+  claims(@Root() source: Source, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
+    return read.page(sourceRelations.claims, source, page);
+  }
+}

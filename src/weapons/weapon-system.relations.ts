@@ -1,0 +1,47 @@
+import sql, { join } from "sql-template-tag";
+import { AidItem } from "../aid/aid-item.entity";
+import { AidPackage } from "../aid/aid-package.entity";
+import { columnOf } from "../database/table";
+import { EventWeapon } from "../events/event-weapon.entity";
+import { Event } from "../events/event.entity";
+import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
+import { Alias } from "../names/alias.entity";
+import { Citation } from "../provenance/citation.entity";
+import { Claim } from "../provenance/claim.entity";
+import { LOSS_METRICS } from "../provenance/provenance.vocabulary";
+import { Report } from "../provenance/report.entity";
+import { WeaponSystem } from "./weapon-system.entity";
+
+export const weaponSystems: RootList<WeaponSystem> = { target: WeaponSystem, order: [ascending("name")] };
+
+export const weaponSystemRelations = {
+  variantOf: toOne(WeaponSystem, (system: WeaponSystem) => system.variantOfId),
+  variants: toMany("WeaponSystem.variants", WeaponSystem, "variantOfId", [ascending("name")]),
+  aliases: toMany("WeaponSystem.aliases", Alias, "weaponSystemId", [ascending("ordinal")]),
+  items: toMany("WeaponSystem.items", AidItem, "weaponSystemId", [ascending("key")]),
+  packages: through(
+    "WeaponSystem.packages",
+    AidPackage,
+    [hop(AidItem, "weaponSystemId", "packageId")],
+    [descending("announcedOn")],
+    { distinct: true },
+  ),
+  events: through(
+    "WeaponSystem.events",
+    Event,
+    [hop(EventWeapon, "weaponSystemId", "eventId")],
+    [descending("occurred.start")],
+    { distinct: true },
+  ),
+  losses: toMany(
+    "WeaponSystem.losses",
+    Claim,
+    "countedWeaponId",
+    [ascending("saidOn")],
+    (claim) => sql`${columnOf("t", claim.column("metric"))} IN (${join([...LOSS_METRICS])})`,
+  ),
+  claims: toMany("WeaponSystem.claims", Claim, "weaponSystemId", [ascending("saidOn")]),
+  reports: through("WeaponSystem.reports", Report, [hop(Citation, "weaponSystemId", "reportId")], [
+    ascending("publishedOn"),
+  ]),
+};

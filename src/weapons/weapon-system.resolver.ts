@@ -1,0 +1,103 @@
+import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { AidItemConnection } from "../aid/aid-item.types";
+import { AidPackageConnection } from "../aid/aid-package.types";
+import { EventConnection } from "../events/event.types";
+import { PageArgs } from "../graphql/connection";
+import { Read, Reader } from "../graphql/reader";
+import { Alias } from "../names/alias.entity";
+import { ClaimConnection } from "../provenance/claim.types";
+import { ReportConnection } from "../provenance/report.types";
+import { WeaponSystem } from "./weapon-system.entity";
+import { weaponSystemRelations, weaponSystems } from "./weapon-system.relations";
+import { WeaponSystemConnection } from "./weapon-system.types";
+
+@Resolver(() => WeaponSystem)
+export class WeaponSystemResolver {
+  @Query(() => WeaponSystemConnection, { description: "All weapon systems by name." })
+  weaponSystems(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<WeaponSystemConnection> {
+    return read.list(weaponSystems, page);
+  }
+
+  @Query(() => WeaponSystem, { nullable: true, description: "The weapon system with the id." })
+  weaponSystem(
+    @Arg("id", () => ID, { description: "For example `WeaponSystem:patriot`." }) id: string,
+    @Read() read: Reader,
+  ): Promise<WeaponSystem> {
+    return read.byId(WeaponSystem, id);
+  }
+
+  @FieldResolver(() => WeaponSystem, { nullable: true, description: "The system that this one is a variant of." })
+  variantOf(@Root() system: WeaponSystem, @Read() read: Reader): Promise<WeaponSystem | null> {
+    return read.one(weaponSystemRelations.variantOf, system);
+  }
+
+  @FieldResolver(() => WeaponSystemConnection, { description: "Variants of this system." })
+  variants(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<WeaponSystemConnection> {
+    return read.page(weaponSystemRelations.variants, system, page);
+  }
+
+  @FieldResolver(() => [Alias], { description: "Other names." })
+  aliases(@Root() system: WeaponSystem, @Read() read: Reader): Promise<Alias[]> {
+    return read.many(weaponSystemRelations.aliases, system);
+  }
+
+  @FieldResolver(() => AidItemConnection, { description: "Lines of aid packages that name the system." })
+  items(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<AidItemConnection> {
+    return read.page(weaponSystemRelations.items, system, page);
+  }
+
+  @FieldResolver(() => AidPackageConnection, { description: "Aid packages that hold the system, latest first." })
+  packages(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<AidPackageConnection> {
+    return read.page(weaponSystemRelations.packages, system, page);
+  }
+
+  @FieldResolver(() => EventConnection, { description: "Events in which the system had a role, latest first." })
+  events(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<EventConnection> {
+    return read.page(weaponSystemRelations.events, system, page);
+  }
+
+  @FieldResolver(() => ClaimConnection, {
+    description: "Claims that count pieces of the system lost: intercepted, lost in a day, lost in all, listed one by one. They overlap and are never added.",
+  })
+  losses(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
+    return read.page(weaponSystemRelations.losses, system, page);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: "Claims about the system itself." })
+  claims(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
+    return read.page(weaponSystemRelations.claims, system, page);
+  }
+
+  @FieldResolver(() => ReportConnection, { description: "Reports that speak of the system." })
+  reports(
+    @Root() system: WeaponSystem,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<ReportConnection> {
+    return read.page(weaponSystemRelations.reports, system, page);
+  }
+}

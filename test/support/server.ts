@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DataSource } from "typeorm";
+import { type Config, readConfig } from "../../src/config";
+import { migrate, openDatabase } from "../../src/database/migrate";
+import { startServer } from "../../src/http/server";
+import { loadDemo } from "../../src/import/demo";
+import { entities } from "../../src/model";
+import { StatementLog } from "./statements";
+
+export interface TestDatabase {
+  readonly url: string;
+  remove(): Promise<void>;
+}
+
+/** A database file of its own in a temporary folder, migrated, and filled by `fill` (the demo dataset by default). */
+export async function createTestDatabase(fill: (dataSource: DataSource) => Promise<unknown> = loadDemo): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), "conflict-graph-"));
+  const url = `sqlite:${join(folder, "test.sqlite")}`;
+  const dataSource = await openDatabase({ url, entities });
+  await migrate(dataSource);
+  await fill(dataSource);
+  await dataSource.destroy();
+  return { url, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export interface GraphQLAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+}
+
+export interface TestServer {
+  /** For example http://127.0.0.1:53211. */
+  readonly url: string;
+  readonly log: StatementLog;
+  query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  stop(): Promise<void>;
+}
+
+/** A real server on a free port of the loopback address, over a database of its own. */
+export async function startTestServer(
+  options: { fill?: (dataSource: DataSource) => Promise<unknown>; config?: Partial<Config> } = {},
+): Promise<TestServer> {
+  const database = await createTestDatabase(options.fill);
+  const log = new StatementLog();
+  const dataSource = await openDatabase({ url: database.url, entities, readOnly: true, logger: log });
+  const config: Config = { ...readConfig({}), port: 0, logLevel: "silent", ...options.config };
+  const server = await startServer(config, dataSource);
+  return {
+    url: server.url,
+    log,
+    query: async (query, variables) => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as GraphQLAnswer;
+    },
+    stop: async () => {
+      await server.stop();
+      await dataSource.destroy();
+      await database.remove();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Logger } from "typeorm";
+
+/** Keeps every SQL statement that a DataSource runs, so that tests can count and show them. */
+export class StatementLog implements Logger {
+  readonly statements: string[] = [];
+
+  clear(): void {
+    this.statements.length = 0;
+  }
+
+  logQuery(query: string): void {
+    this.statements.push(query);
+  }
+
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}
