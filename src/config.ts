@@ -51,8 +51,17 @@ export const settings = {
     schema: z
       .string()
       .default("")
-      .transform((text) => text.split(",").map((origin) => origin.trim()).filter((origin) => origin !== ""))
-      .pipe(z.array(z.string().regex(/^https?:\/\/[^/]+$/, "expected origins like http://localhost:5173, separated by commas"))),
+      .transform((text) =>
+        text
+          .split(",")
+          .map((origin) => origin.trim())
+          .filter((origin) => origin !== ""),
+      )
+      .pipe(
+        z.array(
+          z.string().regex(/^https?:\/\/[^/]+$/, "expected origins like http://localhost:5173, separated by commas"),
+        ),
+      ),
     default: "",
     about: "Origins whose web pages may call the API, separated by commas; none by default.",
   },
@@ -84,14 +93,19 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const shape = Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema]));
   // An empty variable means "not set": `PORT= npm start` is no request for port "".
-  const given = Object.fromEntries(Object.keys(settings).map((name) => [name, env[name] === "" ? undefined : env[name]]));
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, env[name] === "" ? undefined : env[name]]),
+  );
   const parsed = z.object(shape).safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
       return `${name}: ${message}, got ${JSON.stringify(env[name])}`;
     });
-    throw new ConfigError(`Settings that can't be used: ${faults.join("; ")}.`, "docs/settings.md lists every setting with its default.");
+    throw new ConfigError(
+      `Settings that can't be used: ${faults.join("; ")}.`,
+      "docs/settings.md lists every setting with its default.",
+    );
   }
   const values = parsed.data as Settings;
   return {

@@ -21,7 +21,10 @@ export class BadIdError extends ConflictGraphError {
   readonly code = "BAD_ID";
 
   constructor(id: string, example: string) {
-    super(`Expected an id like "${example}", got ${JSON.stringify(id)}.`, "Copy the id from an earlier answer: it is `<Type>:<key>`.");
+    super(
+      `Expected an id like "${example}", got ${JSON.stringify(id)}.`,
+      "Copy the id from an earlier answer: it is `<Type>:<key>`.",
+    );
   }
 }
 
@@ -32,7 +35,9 @@ export class NotFoundError extends ConflictGraphError {
   constructor(id: string, nearest: readonly string[]) {
     super(
       `Nothing has the id ${JSON.stringify(id)}.`,
-      nearest.length > 0 ? `Did you mean ${nearest.map((near) => `"${near}"`).join(" or ")}?` : "Check the id, or import the data that holds it.",
+      nearest.length > 0
+        ? `Did you mean ${nearest.map((near) => `"${near}"`).join(" or ")}?`
+        : "Check the id, or import the data that holds it.",
     );
   }
 }
@@ -71,7 +76,10 @@ export class QueryTooDeepError extends ConflictGraphError {
   readonly code = "QUERY_TOO_DEEP";
 
   constructor(depth: number, limit: number) {
-    super(`The query is ${depth} levels deep, the limit is ${limit}.`, "Split it: fetch the inner objects by id in a second query.");
+    super(
+      `The query is ${depth} levels deep, the limit is ${limit}.`,
+      "Split it: fetch the inner objects by id in a second query.",
+    );
   }
 }
 
@@ -85,7 +93,10 @@ export class PortTakenError extends ConflictGraphError {
   readonly code = "PORT_TAKEN";
 
   constructor(host: string, port: number) {
-    super(`Port ${port} on ${host} is in use by another program.`, `Stop that program, or choose another port: PORT=${port + 1} npm start`);
+    super(
+      `Port ${port} on ${host} is in use by another program.`,
+      `Stop that program, or choose another port: PORT=${port + 1} npm start`,
+    );
   }
 }
 
@@ -133,7 +144,8 @@ export class ImportFailedError extends ConflictGraphError {
 
   constructor(readonly problems: readonly FileProblem[]) {
     const lines = problems.map(
-      ({ file, line, path, message, hint }) => `${file}${line === null ? "" : `:${line}`}${path === "" ? "" : ` ${path}`}: ${message} ${hint}`,
+      ({ file, line, path, message, hint }) =>
+        `${file}${line === null ? "" : `:${line}`}${path === "" ? "" : ` ${path}`}: ${message} ${hint}`,
     );
     const plural = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     super(`${plural}, nothing was imported:\n  ${lines.join("\n  ")}`, "Mend the lines named and import again.");

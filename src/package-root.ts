@@ -15,7 +15,8 @@ function isOurs(folder: string): boolean {
 export function packageRoot(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     if (isOurs(folder)) return folder;
-    if (folder === dirname(folder)) throw new Error(`no package.json of conflict-graph above ${__dirname}: the installation is incomplete`);
+    if (folder === dirname(folder))
+      throw new Error(`no package.json of conflict-graph above ${__dirname}: the installation is incomplete`);
   }
 }
 

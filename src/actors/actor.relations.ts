@@ -22,9 +22,12 @@ export const actorRelations = {
     [descending("occurred.start")],
     { distinct: true },
   ),
-  donatedPackages: through("Actor.donatedPackages", AidPackage, [hop(AidPackageDonor, "actorId", "packageId")], [
-    descending("announcedOn"),
-  ]),
+  donatedPackages: through(
+    "Actor.donatedPackages",
+    AidPackage,
+    [hop(AidPackageDonor, "actorId", "packageId")],
+    [descending("announcedOn")],
+  ),
   receivedPackages: toMany("Actor.receivedPackages", AidPackage, "recipientId", [descending("announcedOn")]),
   claimsMade: toMany("Actor.claimsMade", Claim, "claimantId", [descending("saidOn")]),
   claims: toMany("Actor.claims", Claim, "actorId", [ascending("saidOn")]),

@@ -64,7 +64,11 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Claims the actor has made, latest first." })
-  claimsMade(@Root() actor: Actor, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
+  claimsMade(
+    @Root() actor: Actor,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
     return read.page(actorRelations.claimsMade, actor, page);
   }
 

@@ -6,7 +6,10 @@ import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { AidPackage } from "./aid-package.entity";
 
 /** A line of a package. */
-@ObjectType({ implements: Node, description: "A line of an aid package: a weapon system or plain text, with its quantity." })
+@ObjectType({
+  implements: Node,
+  description: "A line of an aid package: a weapon system or plain text, with its quantity.",
+})
 @Entity("aid_item")
 @Index("aid_item_package_idx", ["packageId", "ordinal"])
 @Index("aid_item_weapon_system_idx", ["weaponSystemId"])

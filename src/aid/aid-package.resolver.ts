@@ -62,12 +62,20 @@ export class AidPackageResolver {
   }
 
   @FieldResolver(() => EventConnection, { description: "Events that promise, announce or deliver the package." })
-  events(@Root() aid: AidPackage, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<EventConnection> {
+  events(
+    @Root() aid: AidPackage,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<EventConnection> {
     return read.page(packageRelations.events, aid, page);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "What was said about the package, for example its value." })
-  claims(@Root() aid: AidPackage, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
+  claims(
+    @Root() aid: AidPackage,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
     return read.page(packageRelations.claims, aid, page);
   }
 

@@ -13,7 +13,10 @@ export class AidStageResolver {
     return read.one(stageRelations.package, stage);
   }
 
-  @FieldResolver(() => AidItem, { nullable: true, description: "The item; null when the line is of the whole package." })
+  @FieldResolver(() => AidItem, {
+    nullable: true,
+    description: "The item; null when the line is of the whole package.",
+  })
   item(@Root() stage: AidStage, @Read() read: Reader): Promise<AidItem | null> {
     return read.one(stageRelations.item, stage);
   }

@@ -22,9 +22,12 @@ export const packageRelations = {
   parts: toMany("AidPackage.parts", AidPackage, "partOfId", [ascending("announcedOn")]),
   items: toMany("AidPackage.items", AidItem, "packageId", [ascending("ordinal")]),
   stages: toMany("AidPackage.stages", AidStage, "packageId", [ascending("on")]),
-  events: through("AidPackage.events", Event, [hop(EventPackage, "packageId", "eventId")], [
-    ascending("occurred.start"),
-  ]),
+  events: through(
+    "AidPackage.events",
+    Event,
+    [hop(EventPackage, "packageId", "eventId")],
+    [ascending("occurred.start")],
+  ),
   claims: toMany("AidPackage.claims", Claim, "packageId", [ascending("saidOn")]),
   reports: through("AidPackage.reports", Report, [hop(Citation, "packageId", "reportId")], [ascending("publishedOn")]),
 };

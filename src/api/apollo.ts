@@ -19,7 +19,12 @@ export interface ApiSettings {
 }
 
 /** The GraphQL server, not yet started and not yet bound to HTTP. */
-export function createApolloServer({ maxCost, maxDepth, logError, plugins = [] }: ApiSettings): ApolloServer<RequestContext> {
+export function createApolloServer({
+  maxCost,
+  maxDepth,
+  logError,
+  plugins = [],
+}: ApiSettings): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema: buildApiSchema(),
     introspection: true,

@@ -38,7 +38,8 @@ const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
     return 1 + Math.max(rows, 1) * childComplexity;
   }
   // The rows of a connection are counted by the connection.
-  if (!isListType(type) || field.name === "nodes" && !values.ids || field.name === "edges") return 1 + childComplexity;
+  if (!isListType(type) || (field.name === "nodes" && !values.ids) || field.name === "edges")
+    return 1 + childComplexity;
   return 1 + (values.ids?.length ?? SHORT_LIST) * childComplexity;
 };
 

@@ -20,16 +20,18 @@ const EXAMPLE = "Event:ucdp-156953";
 const MAX_IDS = 100;
 
 const nodeTypes = new Map<string, EntityClass<Node>>(
-  [Event, Actor, Location, AidPackage, AidItem, AidStage, WeaponSystem, Source, Report, Claim, ImportRun].map((type) => [
-    type.name,
-    type,
-  ]),
+  [Event, Actor, Location, AidPackage, AidItem, AidStage, WeaponSystem, Source, Report, Claim, ImportRun].map(
+    (type) => [type.name, type],
+  ),
 );
 
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "The object with the id, of whatever type." })
-  node(@Arg("id", () => ID, { description: `For example \`${EXAMPLE}\`.` }) id: string, @Read() read: Reader): Promise<Node> {
+  node(
+    @Arg("id", () => ID, { description: `For example \`${EXAMPLE}\`.` }) id: string,
+    @Read() read: Reader,
+  ): Promise<Node> {
     return byId(id, read);
   }
 
@@ -45,7 +47,7 @@ export class NodeResolver {
       throw new BadPageError(`Expected at most ${MAX_IDS} ids, got ${ids.length}.`, "Split them over several queries.");
     }
     // An Error in the list becomes a null and an entry in `errors`: one wrong id does not spoil the others.
-    return Promise.all(ids.map((id) => byId(id, read).catch((error: Error) => error)));
+    return Promise.all(ids.map((id) => byId(id, read).catch(asError)));
   }
 }
 
@@ -53,4 +55,8 @@ async function byId(id: string, read: Reader): Promise<Node> {
   const type = nodeTypes.get(parseGlobalId(id, EXAMPLE).type);
   if (!type) throw new BadIdError(id, EXAMPLE);
   return read.byId(type, id);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

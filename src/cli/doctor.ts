@@ -30,7 +30,9 @@ export async function doctor({ json = false }: CommonOptions): Promise<ExitCode>
   else {
     const width = Math.max(...findings.map(({ check }) => check.length));
     for (const { check, ok, found, fix } of findings) {
-      printData(`${ok ? "ok  " : "FAIL"}  ${check.padEnd(width)}  ${found}${fix === null ? "" : `\n${" ".repeat(width + 8)}${fix}`}`);
+      printData(
+        `${ok ? "ok  " : "FAIL"}  ${check.padEnd(width)}  ${found}${fix === null ? "" : `\n${" ".repeat(width + 8)}${fix}`}`,
+      );
     }
   }
   return findings.every(({ ok }) => ok) ? ExitCode.ok : ExitCode.failed;
@@ -39,7 +41,12 @@ export async function doctor({ json = false }: CommonOptions): Promise<ExitCode>
 function checkNode(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const ok = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  return { check: "node", ok, found: process.versions.node, fix: ok ? null : `Install Node.js ${OLDEST_NODE.join(".")} or newer.` };
+  return {
+    check: "node",
+    ok,
+    found: process.versions.node,
+    fix: ok ? null : `Install Node.js ${OLDEST_NODE.join(".")} or newer.`,
+  };
 }
 
 function checkPlayground(): Finding {
@@ -75,7 +82,10 @@ async function checkDatabase({ databaseUrl }: Config): Promise<Finding[]> {
     const findings: Finding[] = [await checkIntegrity(dataSource, path)];
     const migrations = { check: "migrations", ok: pending.length === 0 };
     if (pending.length > 0) {
-      return [...findings, { ...migrations, found: `lacks ${pending.join(", ")}`, fix: "Run `conflict-graph migrate`." }];
+      return [
+        ...findings,
+        { ...migrations, found: `lacks ${pending.join(", ")}`, fix: "Run `conflict-graph migrate`." },
+      ];
     }
     return [...findings, { ...migrations, found: "up to date", fix: null }, await checkData(dataSource)];
   } catch (error) {
@@ -90,8 +100,15 @@ async function checkIntegrity(dataSource: DataSource, path: string): Promise<Fin
   const [quick] = await dataSource.query<{ quick_check: string }[]>("PRAGMA quick_check(1)");
   const orphans = await dataSource.query<unknown[]>("PRAGMA foreign_key_check");
   const ok = quick?.quick_check === "ok" && orphans.length === 0;
-  const found = ok ? `${path} is sound` : `${path}: ${quick?.quick_check ?? "no answer"}, ${orphans.length} broken references`;
-  return { check: "database", ok, found, fix: ok ? null : "Restore a backup (the files named .backup-… beside it), or import again." };
+  const found = ok
+    ? `${path} is sound`
+    : `${path}: ${quick?.quick_check ?? "no answer"}, ${orphans.length} broken references`;
+  return {
+    check: "database",
+    ok,
+    found,
+    fix: ok ? null : "Restore a backup (the files named .backup-… beside it), or import again.",
+  };
 }
 
 async function checkData(dataSource: DataSource): Promise<Finding> {
@@ -101,5 +118,10 @@ async function checkData(dataSource: DataSource): Promise<Finding> {
   );
   const ok = counts.some(({ rows }) => rows > 0);
   const found = counts.map(({ name, rows }) => `${rows} ${name.replace("_", " ")}s`).join(", ");
-  return { check: "data", ok, found, fix: ok ? null : "Run `conflict-graph serve` to load the demo dataset, or import a file." };
+  return {
+    check: "data",
+    ok,
+    found,
+    fix: ok ? null : "Run `conflict-graph serve` to load the demo dataset, or import a file.",
+  };
 }

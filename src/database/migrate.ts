@@ -50,7 +50,7 @@ async function unusable(path: string, error: unknown): Promise<DatabaseUnusableE
       options,
     );
   }
-  if (/not a database/.test(message)) {
+  if (message.includes("not a database")) {
     return new DatabaseUnusableError(
       `${path} is not an SQLite database.`,
       "Point DATABASE_URL at another file; this one was left as it is.",

@@ -134,7 +134,7 @@ export class Tables {
   }
 
   async query(statement: Sql): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(statement.sql, statement.values as unknown[]);
+    return this.dataSource.query<Row[]>(statement.sql, statement.values);
   }
 }
 

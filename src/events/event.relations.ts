@@ -26,9 +26,12 @@ export const eventRelations = {
   parts: toMany("Event.parts", Event, "partOfId", [ascending("occurred.start")]),
   participants: toMany("Event.participants", EventParticipant, "eventId", [ascending("ordinal")]),
   weapons: toMany("Event.weapons", EventWeapon, "eventId", [ascending("ordinal")]),
-  packages: through("Event.packages", AidPackage, [hop(EventPackage, "eventId", "packageId")], [
-    ascending("announcedOn"),
-  ]),
+  packages: through(
+    "Event.packages",
+    AidPackage,
+    [hop(EventPackage, "eventId", "packageId")],
+    [ascending("announcedOn")],
+  ),
   claims: toMany("Event.claims", Claim, "eventId", [ascending("saidOn")]),
   reports: through("Event.reports", Report, [hop(Citation, "eventId", "reportId")], [ascending("publishedOn")]),
 };

@@ -75,7 +75,7 @@ export interface Edge<T> {
 export interface Connection<T> {
   readonly edges: readonly Edge<T>[];
   readonly nodes: readonly T[];
-  readonly pageInfo: PageInfo;
+  readonly pageInfo: { [Field in keyof PageInfo]: PageInfo[Field] };
   /** Counted only when the query asks for it. */
   readonly totalCount: () => Promise<number>;
 }
@@ -100,7 +100,7 @@ export function connectionType<T extends object>(node: EntityClass<T>): abstract
     readonly nodes!: readonly T[];
 
     @Field(() => PageInfo, { description: "Where the page lies in the list." })
-    readonly pageInfo!: PageInfo;
+    readonly pageInfo!: Connection<T>["pageInfo"];
 
     // `simple` leaves the field to graphql-js, which calls the function: nothing is counted unless asked.
     @Field(() => Int, { simple: true, description: "Rows of the whole list; counted only when asked for." })

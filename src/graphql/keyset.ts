@@ -82,7 +82,7 @@ export class Keyset {
     const values = decoded.slice(1) as unknown[];
     const valid = values.every((value) => value === null || typeof value === "string" || typeof value === "number");
     if (!valid || !Number.isSafeInteger(values.at(-1))) throw new InvalidCursorError(cursor);
-    return values as SortValue[];
+    return values;
   }
 }
 

@@ -116,7 +116,12 @@ export class Reader {
     return connection(rows, page, projection, keyset, count);
   }
 
-  private rows<T extends object>(target: EntityClass<T>, scope: string, order: RootList<T>["order"], paths: string[][]) {
+  private rows<T extends object>(
+    target: EntityClass<T>,
+    scope: string,
+    order: RootList<T>["order"],
+    paths: string[][],
+  ) {
     const table = this.context.tables.of(target);
     const sortColumns = order.map(({ property }) => property);
     return {
@@ -129,7 +134,7 @@ export class Reader {
     let loader = this.context.loaders.get(name) as DataLoader<K, V> | undefined;
     if (!loader) {
       loader = new DataLoader<K, V>(load);
-      this.context.loaders.set(name, loader as unknown as DataLoader<never, unknown>);
+      this.context.loaders.set(name, loader);
     }
     return loader;
   }

@@ -12,7 +12,12 @@ export function requestedFields(info: GraphQLResolveInfo, ...paths: readonly str
   return fields;
 }
 
-function collect(set: SelectionSetNode | undefined, path: string[], info: GraphQLResolveInfo, fields: Set<string>): void {
+function collect(
+  set: SelectionSetNode | undefined,
+  path: string[],
+  info: GraphQLResolveInfo,
+  fields: Set<string>,
+): void {
   for (const selection of set?.selections ?? []) {
     if (selection.kind === Kind.FIELD) {
       const [next, ...rest] = path;

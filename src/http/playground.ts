@@ -4,14 +4,14 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { packageRoot } from "../package-root";
 
-/** What the page may load: its own files and nothing else. Monaco makes its workers from blobs and writes inline styles. */
+/** What the page may load: its own files and nothing else. Monaco writes inline styles. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
-  "worker-src 'self' blob:",
+  "worker-src 'self'",
   "connect-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -28,9 +28,11 @@ export async function servePlaygroundFiles(app: FastifyInstance): Promise<void> 
     root: folder,
     prefix: "/playground/",
     index: false,
-    immutable: true,
-    // File names hold a hash of their content.
-    maxAge: "365d",
+    // File names below assets/ hold a hash of their content; the few others may change with a new version.
+    setHeaders: (response, path) => {
+      const forever = path.includes("assets") ? "public, max-age=31536000, immutable" : "no-cache";
+      response.setHeader("cache-control", forever);
+    },
   });
 }
 

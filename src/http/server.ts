@@ -25,7 +25,11 @@ export interface ServerOptions {
  * Starts the HTTP server over an open database.
  * @throws PortTakenError when the port is in use
  */
-export async function startServer(config: Config, dataSource: DataSource, options: ServerOptions = {}): Promise<HttpServer> {
+export async function startServer(
+  config: Config,
+  dataSource: DataSource,
+  options: ServerOptions = {},
+): Promise<HttpServer> {
   const app = Fastify({
     bodyLimit: config.maxBodyBytes,
     logger: { level: config.logLevel, stream: process.stderr },
@@ -44,14 +48,17 @@ export async function startServer(config: Config, dataSource: DataSource, option
 
   setSecurityHeaders(app);
   setErrorAnswers(app);
-  if (config.corsOrigins.length > 0) await app.register(fastifyCors, { origin: [...config.corsOrigins], maxAge: 86_400 });
+  if (config.corsOrigins.length > 0)
+    await app.register(fastifyCors, { origin: [...config.corsOrigins], maxAge: 86_400 });
   await servePlaygroundFiles(app);
 
   const tables = new Tables(dataSource);
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.routeOptions.url === "/graphql" && isBrowser(request)) return sendPlayground(reply);
+  });
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
-    preHandler: async (request, reply) => (isBrowser(request) ? sendPlayground(reply) : undefined),
     handler: fastifyApolloHandler(apollo, {
       context: () => Promise.resolve(createRequestContext(tables, config.maxPageSize)),
     }),
@@ -60,7 +67,10 @@ export async function startServer(config: Config, dataSource: DataSource, option
     method: ["PUT", "PATCH", "DELETE"],
     url: "/graphql",
     handler: (request, reply) =>
-      reply.code(405).header("allow", "GET, POST").send(errorBody("METHOD_NOT_ALLOWED", `Expected GET or POST, got ${request.method}.`)),
+      reply
+        .code(405)
+        .header("allow", "GET, POST")
+        .send(errorBody("METHOD_NOT_ALLOWED", `Expected GET or POST, got ${request.method}.`)),
   });
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
   app.get("/healthz", () => ({ status: "ok" }));
@@ -111,14 +121,23 @@ function setErrorAnswers(app: FastifyInstance): void {
     const status = error.statusCode ?? 500;
     if (status >= 500) {
       request.log.error({ err: error }, "request failed");
-      return reply.code(500).send(errorBody("INTERNAL_SERVER_ERROR", "The server failed on this request; the operator finds the cause in the log."));
+      return reply
+        .code(500)
+        .send(
+          errorBody(
+            "INTERNAL_SERVER_ERROR",
+            "The server failed on this request; the operator finds the cause in the log.",
+          ),
+        );
     }
     return reply.code(status).send(errorBody("BAD_REQUEST", explainBadRequest(error, app)));
   });
   app.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
-      .send(errorBody("NOT_FOUND", `Nothing is at ${request.method} ${request.url.slice(0, 200)}. The API is at /graphql.`)),
+      .send(
+        errorBody("NOT_FOUND", `Nothing is at ${request.method} ${request.url.slice(0, 200)}. The API is at /graphql.`),
+      ),
   );
 }
 

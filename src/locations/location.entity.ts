@@ -35,7 +35,10 @@ export class Location extends Node {
   @Column("text", { nullable: true })
   country!: string | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-2 code of the first-order division, for example UA-14." })
+  @Field(() => String, {
+    nullable: true,
+    description: "ISO 3166-2 code of the first-order division, for example UA-14.",
+  })
   @Column("text", { nullable: true })
   subdivision!: string | null;
 

@@ -1,5 +1,15 @@
 import { Field, ObjectType } from "type-graphql";
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation, Unique } from "typeorm";
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from "typeorm";
 import { Actor } from "../actors/actor.entity";
 import { Location } from "../locations/location.entity";
 import { defineVocabulary, type CodeOf } from "../vocabulary";

@@ -17,7 +17,8 @@ import { Report } from "./report.entity";
 /** What a report says, with who says it. Claims are only ever added. */
 @ObjectType({
   implements: Node,
-  description: "What a report says about one subject, with who says it and how sure. Claims are only ever added, never overwritten.",
+  description:
+    "What a report says about one subject, with who says it and how sure. Claims are only ever added, never overwritten.",
 })
 @Entity("claim")
 @Index("claim_report_idx", ["reportId"])
@@ -39,7 +40,10 @@ import { Report } from "./report.entity";
 @Check("claim_quantity_check", quantityCheck("quantity"))
 @Check("claim_money_check", moneyRangeCheck("money"))
 @Check("claim_money_or_quantity_check", `"money_currency" IS NULL OR "quantity_comparator" IS NULL`)
-@Check("claim_figure_has_metric_check", `"metric" IS NOT NULL OR ("quantity_comparator" IS NULL AND "money_currency" IS NULL)`)
+@Check(
+  "claim_figure_has_metric_check",
+  `"metric" IS NOT NULL OR ("quantity_comparator" IS NULL AND "money_currency" IS NULL)`,
+)
 export class Claim extends Node {
   @Column("integer")
   reportId!: number;
@@ -67,11 +71,17 @@ export class Claim extends Node {
   @Column("text")
   statement!: string;
 
-  @Field(() => ClaimMetric.type, { nullable: true, description: "What the figure measures; null when no figure is meant." })
+  @Field(() => ClaimMetric.type, {
+    nullable: true,
+    description: "What the figure measures; null when no figure is meant.",
+  })
   @Column("text", { nullable: true })
   metric!: ClaimMetric | null;
 
-  @Field(() => Quantity, { nullable: true, description: "The figure; null when none was stated. For sums of money see `money`." })
+  @Field(() => Quantity, {
+    nullable: true,
+    description: "The figure; null when none was stated. For sums of money see `money`.",
+  })
   @Column(() => Quantity, { prefix: "quantity" })
   quantity!: Quantity | null;
 
@@ -79,7 +89,10 @@ export class Claim extends Node {
   @Column(() => MoneyRange, { prefix: "money" })
   money!: MoneyRange | null;
 
-  @Field(() => String, { nullable: true, description: "How the speaker or the outlet softened the statement, for example \"about\"." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the speaker or the outlet softened the statement, for example "about".',
+  })
   @Column("text", { nullable: true })
   hedge!: string | null;
 
@@ -87,7 +100,10 @@ export class Claim extends Node {
   @Column("text", { nullable: true })
   saidOn!: string | null;
 
-  @Field(() => FuzzyDate, { nullable: true, description: "The time the claim speaks of, where it differs from that of its subject." })
+  @Field(() => FuzzyDate, {
+    nullable: true,
+    description: "The time the claim speaks of, where it differs from that of its subject.",
+  })
   @Column(() => FuzzyDate, { prefix: "period" })
   period!: FuzzyDate | null;
 

@@ -14,21 +14,30 @@ export const reports: RootList<Report> = { target: Report, order: [descending("p
 
 export const sourceRelations = {
   reports: toMany("Source.reports", Report, "sourceId", [descending("publishedOn")]),
-  claims: through("Source.claims", Claim, [hop(Report, "sourceId", "rowId"), hop(Claim, "reportId", "rowId")], [
-    descending("saidOn"),
-  ]),
+  claims: through(
+    "Source.claims",
+    Claim,
+    [hop(Report, "sourceId", "rowId"), hop(Claim, "reportId", "rowId")],
+    [descending("saidOn")],
+  ),
 };
 
 export const reportRelations = {
   source: toOne(Source, (report: Report) => report.sourceId),
   claims: toMany("Report.claims", Claim, "reportId", [ascending("saidOn")]),
   events: through("Report.events", Event, [hop(Citation, "reportId", "eventId")], [ascending("occurred.start")]),
-  packages: through("Report.packages", AidPackage, [hop(Citation, "reportId", "packageId")], [
-    ascending("announcedOn"),
-  ]),
-  weaponSystems: through("Report.weaponSystems", WeaponSystem, [hop(Citation, "reportId", "weaponSystemId")], [
-    ascending("name"),
-  ]),
+  packages: through(
+    "Report.packages",
+    AidPackage,
+    [hop(Citation, "reportId", "packageId")],
+    [ascending("announcedOn")],
+  ),
+  weaponSystems: through(
+    "Report.weaponSystems",
+    WeaponSystem,
+    [hop(Citation, "reportId", "weaponSystemId")],
+    [ascending("name")],
+  ),
   actors: through("Report.actors", Actor, [hop(Citation, "reportId", "actorId")], [ascending("name")]),
   locations: through("Report.locations", Location, [hop(Citation, "reportId", "locationId")], [ascending("name")]),
 };

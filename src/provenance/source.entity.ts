@@ -20,7 +20,10 @@ export class Source extends Node {
   @Column("text")
   kind!: SourceKind;
 
-  @Field(() => CountryCode, { nullable: true, description: "Country the source is based in; null when unknown or none." })
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: "Country the source is based in; null when unknown or none.",
+  })
   @Column("text", { nullable: true })
   country!: string | null;
 

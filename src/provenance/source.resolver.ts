@@ -23,7 +23,11 @@ export class SourceResolver {
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports of the source, latest first." })
-  reports(@Root() source: Source, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ReportConnection> {
+  reports(
+    @Root() source: Source,
+    @Args(() => PageArgs) page: PageArgs,
+    @Read() read: Reader,
+  ): Promise<ReportConnection> {
     return read.page(sourceRelations.reports, source, page);
   }
 

@@ -23,7 +23,9 @@ function digitsOf(currency: string): number {
 /** Minor units -> decimal string in major units: (32500000000, "USD") -> "325000000.00". */
 export function fromMinorUnits(minor: number, currency: string): string {
   const digits = digitsOf(currency);
-  const text = Math.abs(minor).toString().padStart(digits + 1, "0");
+  const text = Math.abs(minor)
+    .toString()
+    .padStart(digits + 1, "0");
   const sign = minor < 0 ? "-" : "";
   if (digits === 0) return sign + text;
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;

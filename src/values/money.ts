@@ -31,7 +31,7 @@ export class Amount {
   @Column("text", { nullable: true })
   qualifier!: AmountQualifier;
 
-  @Field(() => Decimal, { description: "The amount in major units, for example \"325000000.00\"." })
+  @Field(() => Decimal, { description: 'The amount in major units, for example "325000000.00".' })
   get value(): string {
     return fromMinorUnits(this.minor, this.currency);
   }

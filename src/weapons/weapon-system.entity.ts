@@ -55,7 +55,7 @@ export class WeaponSystem extends Node {
   rangeKm!: number | null;
 
   @Field(() => Boolean, {
-    description: "True when this stands for a class and not for one model, for example \"drone, type not stated\".",
+    description: 'True when this stands for a class and not for one model, for example "drone, type not stated".',
   })
   @Column("boolean")
   generic!: boolean;

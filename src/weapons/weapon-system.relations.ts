@@ -41,7 +41,10 @@ export const weaponSystemRelations = {
     (claim) => sql`${columnOf("t", claim.column("metric"))} IN (${join([...LOSS_METRICS])})`,
   ),
   claims: toMany("WeaponSystem.claims", Claim, "weaponSystemId", [ascending("saidOn")]),
-  reports: through("WeaponSystem.reports", Report, [hop(Citation, "weaponSystemId", "reportId")], [
-    ascending("publishedOn"),
-  ]),
+  reports: through(
+    "WeaponSystem.reports",
+    Report,
+    [hop(Citation, "weaponSystemId", "reportId")],
+    [ascending("publishedOn")],
+  ),
 };

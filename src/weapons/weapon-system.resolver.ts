@@ -73,7 +73,8 @@ export class WeaponSystemResolver {
   }
 
   @FieldResolver(() => ClaimConnection, {
-    description: "Claims that count pieces of the system lost: intercepted, lost in a day, lost in all, listed one by one. They overlap and are never added.",
+    description:
+      "Claims that count pieces of the system lost: intercepted, lost in a day, lost in all, listed one by one. They overlap and are never added.",
   })
   losses(
     @Root() system: WeaponSystem,

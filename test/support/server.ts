@@ -15,7 +15,9 @@ export interface TestDatabase {
 }
 
 /** A database file of its own in a temporary folder, migrated, and filled by `fill` (the demo dataset by default). */
-export async function createTestDatabase(fill: (dataSource: DataSource) => Promise<unknown> = loadDemo): Promise<TestDatabase> {
+export async function createTestDatabase(
+  fill: (dataSource: DataSource) => Promise<unknown> = loadDemo,
+): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "conflict-graph-"));
   const url = `sqlite:${join(folder, "test.sqlite")}`;
   const dataSource = await openDatabase({ url, entities });

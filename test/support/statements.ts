@@ -12,9 +12,14 @@ export class StatementLog implements Logger {
     this.statements.push(query);
   }
 
-  logQueryError(): void {}
-  logQuerySlow(): void {}
-  logSchemaBuild(): void {}
-  logMigration(): void {}
-  log(): void {}
+  // The rest of what TypeORM would tell is of no interest here.
+  logQueryError = ignore;
+  logQuerySlow = ignore;
+  logSchemaBuild = ignore;
+  logMigration = ignore;
+  log = ignore;
+}
+
+function ignore(): void {
+  // Nothing to do.
 }

@@ -1,5 +1,7 @@
 import type { GraphiQLProps } from "graphiql";
 
+import { operationNameIn } from "./operation-name";
+
 type Fetcher = GraphiQLProps["fetcher"];
 type Result = Record<string, unknown>;
 
@@ -11,6 +13,7 @@ const ENDPOINT = "/graphql";
  * into the result pane, where a reader needs a sentence.
  */
 export const fetchGraphQL: Fetcher = async (request, options) => {
+  const operationName = operationNameIn(request.query, request.operationName);
   let response: Response;
   let body: string;
   try {
@@ -21,7 +24,7 @@ export const fetchGraphQL: Fetcher = async (request, options) => {
         accept: "application/graphql-response+json, application/json;q=0.9",
         "content-type": "application/json",
       },
-      body: JSON.stringify(request),
+      body: JSON.stringify({ ...request, operationName }),
     });
     body = await response.text();
   } catch (error) {

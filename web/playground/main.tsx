@@ -15,5 +15,7 @@ if (root === null) {
 const shared = readSharedRequest(window.location.search);
 // GraphiQL's own key for its tabs: it is there as soon as the page was used once.
 const firstVisit = window.localStorage.getItem("graphiql:tabState") === null;
+// On a small screen the panel would stand in the way of the editor.
+const hasRoom = window.matchMedia("(min-width: 60rem)").matches;
 
-createRoot(root).render(<Playground shared={shared} firstVisit={firstVisit} />);
+createRoot(root).render(<Playground shared={shared} showSamples={firstVisit && hasRoom} />);

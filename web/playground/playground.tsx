@@ -13,22 +13,23 @@ const PLUGINS = [SAMPLES_PLUGIN, HISTORY_PLUGIN];
 interface PlaygroundProps {
   /** The request the address asked for; it opens as the active tab. */
   readonly shared: SharedRequest | null;
-  /** Nothing is stored from an earlier visit, so the samples introduce themselves. */
-  readonly firstVisit: boolean;
+  /** Whether the samples panel starts open, unless another panel was left open last time. */
+  readonly showSamples: boolean;
 }
 
-export function Playground({ shared, firstVisit }: PlaygroundProps): ReactNode {
+export function Playground({ shared, showSamples }: PlaygroundProps): ReactNode {
   return (
     <GraphiQL
       fetcher={fetchGraphQL}
       plugins={PLUGINS}
       defaultTabs={defaultTabs(shared)}
-      // What the API needs no header for, nobody should find in the storage of a shared computer.
+      // The API asks for none, and the history would keep what is typed there in the browser's storage.
+      isHeadersEditorEnabled={false}
       shouldPersistHeaders={false}
       onTabChange={writeAddress}
       // Empty variables are given as such, else those of the last visit would join the shared query.
       {...(shared === null ? {} : { initialQuery: shared.query, initialVariables: shared.variables })}
-      {...(firstVisit ? { visiblePlugin: SAMPLES_PLUGIN } : {})}
+      {...(showSamples ? { visiblePlugin: SAMPLES_PLUGIN } : {})}
     >
       <GraphiQL.Logo>
         <span className="playground-name">conflict-graph</span>

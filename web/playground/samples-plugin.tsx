@@ -19,7 +19,9 @@ function SamplesPanel(): ReactNode {
   return (
     <section className="samples" aria-label="Samples">
       <h2 className="samples-title">Samples</h2>
-      <p className="samples-hint">Each opens in a tab of its own. Edit it as you like: the sample here stays as it is.</p>
+      <p className="samples-hint">
+        Each opens in a tab of its own. Edit it as you like: the sample here stays as it is.
+      </p>
       <ul className="samples-list">
         {SAMPLES.map((sample) => (
           <li key={sample.title}>
