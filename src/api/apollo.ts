@@ -8,7 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { RequestContext } from "../graphql/reader";
 import { errorFormatter } from "./error-format";
-import { costLimit, depthLimit, MAX_SELECTIONS, MAX_TOKENS } from "./limits";
+import { MAX_SELECTIONS, MAX_TOKENS, operationLimits } from "./limits";
 import { buildApiSchema } from "./schema";
 
 export interface ApiSettings {
@@ -33,11 +33,10 @@ export function createApolloServer({
     persistedQueries: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     maxRecursiveSelections: MAX_SELECTIONS,
-    validationRules: [depthLimit(maxDepth)],
     formatError: errorFormatter(logError),
     stopOnTerminationSignals: false,
     plugins: [
-      costLimit(maxCost),
+      operationLimits(maxDepth, maxCost),
       // It computes hints that nobody reads, and costs half of the speed of large lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

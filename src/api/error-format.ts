@@ -5,7 +5,10 @@ import { ConflictGraphError } from "../errors";
 
 /** What can be told to a client of one of our errors: code, message with the hint, nothing internal. */
 export function toGraphQLError(error: ConflictGraphError): GraphQLError {
-  return new GraphQLError(`${error.message} ${error.hint}`, { extensions: { code: error.code, hint: error.hint } });
+  return new GraphQLError(`${error.message} ${error.hint}`, {
+    // `http` is for Apollo Server, which takes it out: the status when the error comes before execution.
+    extensions: { code: error.code, hint: error.hint, http: { status: 400 } },
+  });
 }
 
 /** Codes of errors that graphql-js and Apollo Server raise about the request itself; their messages are for clients. */
@@ -28,8 +31,8 @@ export function errorFormatter(logError: (reference: string, error: unknown) => 
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error);
     if (original instanceof ConflictGraphError) {
-      const { message, extensions } = toGraphQLError(original);
-      return { ...formatted, message, extensions };
+      const { code, hint, message } = original;
+      return { ...formatted, message: `${message} ${hint}`, extensions: { code, hint } };
     }
     const code = formatted.extensions?.["code"];
     if (typeof code === "string" && REQUEST_ERRORS.has(code)) return formatted;

@@ -1,15 +1,13 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import {
-  type ASTVisitor,
   type DocumentNode,
-  type FragmentDefinitionNode,
   getNamedType,
   type GraphQLSchema,
   isListType,
   isNonNullType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
-  type ValidationContext,
 } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
 import { QueryTooComplexError, QueryTooDeepError } from "../errors";
@@ -31,6 +29,8 @@ export const MAX_TOKENS = 10_000;
  * number of values in the largest answer it can have.
  */
 const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  // The schema about itself costs no SQL, and graphql-js bounds how deep it can be asked.
+  if (field.name.startsWith("__")) return 1;
   const type = isNonNullType(field.type) ? (field.type.ofType as typeof field.type) : field.type;
   const values = args as { first?: number | null; last?: number | null; ids?: readonly unknown[] };
   if (getNamedType(type).name.endsWith("Connection")) {
@@ -44,7 +44,7 @@ const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
 };
 
 /** The cost of one operation of a document. */
-export function queryCost(
+function queryCost(
   schema: GraphQLSchema,
   query: DocumentNode,
   variables: Record<string, unknown>,
@@ -59,12 +59,16 @@ export function queryCost(
   });
 }
 
-/** Refuses operations that cost more than `maxCost`, before anything is read. */
-export function costLimit(maxCost: number): ApolloServerPlugin<RequestContext> {
+/** Refuses operations that are too deep or cost too much, before anything is read. */
+export function operationLimits(maxDepth: number, maxCost: number): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ schema, document, request }) => {
+        didResolveOperation: ({ schema, document, operation, request }) => {
+          // Apollo Server itself tells that there is no such operation.
+          if (!operation) return Promise.resolve();
+          const depth = queryDepth(document, operation);
+          if (depth > maxDepth) throw toGraphQLError(new QueryTooDeepError(depth, maxDepth));
           const cost = queryCost(schema, document, request.variables ?? {}, request.operationName);
           if (cost > maxCost) throw toGraphQLError(new QueryTooComplexError(cost, maxCost));
           return Promise.resolve();
@@ -73,40 +77,27 @@ export function costLimit(maxCost: number): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** Validation rule: refuses documents nested deeper than `maxDepth`. Introspection is exempt; graphql-js bounds it. */
-export function depthLimit(maxDepth: number) {
-  return (context: ValidationContext): ASTVisitor => {
-    const fragmentDepths = new Map<string, number>();
+/** Levels of fields of a valid operation. What is asked about the schema itself counts as one level. */
+function queryDepth(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment.selectionSet]),
+  );
+  const fragmentDepths = new Map<string, number>();
 
-    function depthOf(set: SelectionSetNode | undefined): number {
-      let deepest = 0;
-      for (const selection of set?.selections ?? []) {
-        let depth: number;
-        if (selection.kind === Kind.FIELD) {
-          depth = selection.name.value.startsWith("__") ? 1 : 1 + depthOf(selection.selectionSet);
-        } else if (selection.kind === Kind.INLINE_FRAGMENT) depth = depthOf(selection.selectionSet);
-        else depth = depthOfFragment(context.getFragment(selection.name.value));
-        deepest = Math.max(deepest, depth);
-      }
-      return deepest;
-    }
-
-    function depthOfFragment(fragment: FragmentDefinitionNode | null | undefined): number {
-      if (!fragment) return 0;
-      const known = fragmentDepths.get(fragment.name.value);
-      if (known !== undefined) return known;
-      // A fragment that spreads itself is another rule's error; here it must only not loop.
-      fragmentDepths.set(fragment.name.value, 0);
-      const depth = depthOf(fragment.selectionSet);
-      fragmentDepths.set(fragment.name.value, depth);
+  function depthOf(set: SelectionSetNode | undefined): number {
+    const depths = (set?.selections ?? []).map((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet);
+      const name = selection.name.value;
+      if (selection.kind === Kind.FIELD) return name.startsWith("__") ? 1 : 1 + depthOf(selection.selectionSet);
+      // Measured once each: fragments that use others many times would take for ever.
+      const depth = fragmentDepths.get(name) ?? depthOf(fragments.get(name));
+      fragmentDepths.set(name, depth);
       return depth;
-    }
+    });
+    return Math.max(0, ...depths);
+  }
 
-    return {
-      OperationDefinition(operation) {
-        const depth = depthOf(operation.selectionSet);
-        if (depth > maxDepth) context.reportError(toGraphQLError(new QueryTooDeepError(depth, maxDepth)));
-      },
-    };
-  };
+  return depthOf(operation.selectionSet);
 }

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { readConfig } from "../config";
 import { migrate } from "../database/migrate";
 import { UnreadableFileError } from "../errors";
-import { importBriefing } from "../import/briefing";
+import { importBriefing } from "../import/import-briefing";
 import { ExitCode, printData, printNote } from "./output";
 import { withWritableDatabase } from "./prepare-database";
 import type { CommonOptions } from "./program";

@@ -33,7 +33,6 @@ export async function startServer(
   const app = Fastify({
     bodyLimit: config.maxBodyBytes,
     logger: { level: config.logLevel, stream: process.stderr },
-    disableRequestLogging: config.logLevel !== "info" && config.logLevel !== "debug",
     // A connection without a request must not hold up the shutdown.
     forceCloseConnections: "idle",
     requestTimeout: 30_000,
@@ -46,7 +45,8 @@ export async function startServer(
   });
   await apollo.start();
 
-  setSecurityHeaders(app);
+  const closing = { begun: false };
+  setHeaders(app, closing);
   setErrorAnswers(app);
   if (config.corsOrigins.length > 0)
     await app.register(fastifyCors, { origin: [...config.corsOrigins], maxAge: 86_400 });
@@ -90,6 +90,7 @@ export async function startServer(
   return {
     url,
     stop: async () => {
+      closing.begun = true;
       await apollo.stop();
       await app.close();
     },
@@ -109,9 +110,11 @@ function errorBody(code: string, message: string) {
   return { errors: [{ message, extensions: { code } }] };
 }
 
-function setSecurityHeaders(app: FastifyInstance): void {
+function setHeaders(app: FastifyInstance, closing: { readonly begun: boolean }): void {
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
+    // A connection kept alive would hold up the shutdown until it times out.
+    if (closing.begun) reply.header("connection", "close");
   });
 }
 

@@ -30,6 +30,7 @@ import { Report } from "./report.entity";
 @Index("claim_actor_idx", ["actorId"])
 @Index("claim_location_idx", ["locationId"])
 @Index("claim_counted_weapon_idx", ["countedWeaponId"])
+@Index("claim_place_idx", ["placeId"])
 @Index("claim_said_on_idx", ["saidOn"])
 @Check(
   "claim_one_subject_check",

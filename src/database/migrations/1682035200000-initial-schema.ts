@@ -326,6 +326,7 @@ const statements = [
   `CREATE INDEX "claim_item_idx" ON "claim" ("item_id")`,
   `CREATE INDEX "claim_location_idx" ON "claim" ("location_id")`,
   `CREATE INDEX "claim_package_idx" ON "claim" ("package_id")`,
+  `CREATE INDEX "claim_place_idx" ON "claim" ("place_id")`,
   `CREATE INDEX "claim_report_idx" ON "claim" ("report_id")`,
   `CREATE INDEX "claim_said_on_idx" ON "claim" ("said_on")`,
   `CREATE INDEX "claim_weapon_system_idx" ON "claim" ("weapon_system_id")`,
