@@ -5,7 +5,7 @@ import { BadPageError } from "../errors";
 /** Relay paging arguments. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: "How many rows from the start, or after `after`. Default 50." })
+  @Field(() => Int, { nullable: true, description: "How many rows from the start, or after `after`. Default 20." })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: "Only rows after this cursor; goes with `first`." })
@@ -18,7 +18,7 @@ export class PageArgs {
   before?: string | null;
 }
 
-export const DEFAULT_PAGE_SIZE = 50;
+export const DEFAULT_PAGE_SIZE = 20;
 
 /** Paging arguments after checking. */
 export interface Page {

@@ -35,7 +35,7 @@ export const AliasKind = defineVocabulary("AliasKind", "What kind of other name 
   METONYM: "A name of something close that stands for it, for example a capital for a government.",
   DESCRIPTION: "A description used as a name.",
   DOMAIN: "An internet domain or handle.",
-  RELATED: "The name of a related body.",
+  RELATED: "The name of a related body or thing.",
   DATASET_NAME: "The name that a dataset uses.",
 });
 export type AliasKind = CodeOf<typeof AliasKind>;
