@@ -36,7 +36,7 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
     );
 
   program
-    .command("serve", { isDefault: true })
+    .command("serve")
     .description("start the API and the playground; loads the demo dataset into an empty database")
     .option("--json", "print the address as JSON on stdout")
     .action(run((options: CommonOptions) => serve(options)));

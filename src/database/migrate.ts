@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { DataSource } from "typeorm";
 import { DatabaseTooNewError, DatabaseUnusableError } from "../errors";
@@ -37,13 +36,9 @@ export async function openDatabase(settings: DataSourceSettings): Promise<DataSo
 
 async function unusable(path: string, error: unknown): Promise<DatabaseUnusableError> {
   const message = error instanceof Error ? error.message : String(error);
-  const folder = dirname(resolve(path));
-  const writable = await access(existsSync(folder) ? folder : dirname(folder), constants.W_OK).then(
-    () => true,
-    () => false,
-  );
   const options = { cause: error };
-  if (!writable) {
+  const folder = dirname(resolve(path));
+  if (!(await canBeWritten(folder))) {
     return new DatabaseUnusableError(
       `The folder ${folder} of the database can't be written.`,
       "Give yourself write access to it, or point DATABASE_URL at another file.",
@@ -62,6 +57,17 @@ async function unusable(path: string, error: unknown): Promise<DatabaseUnusableE
     "`conflict-graph doctor` looks closer; or point DATABASE_URL at another file.",
     options,
   );
+}
+
+/** Whether files can be made in the folder, or the folder itself when it does not exist yet. */
+async function canBeWritten(folder: string): Promise<boolean> {
+  try {
+    if (!(await stat(folder)).isDirectory()) return false;
+    await access(folder, constants.W_OK);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" && canBeWritten(dirname(folder));
+  }
 }
 
 /**

@@ -51,7 +51,7 @@ export function checkPage({ first, after, last, before }: PageArgs, maxPageSize:
 }
 
 @ObjectType({ description: "Where a page lies in its list." })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: "Whether rows follow this page." })
   hasNextPage!: boolean;
 
@@ -66,7 +66,7 @@ export class PageInfo {
 }
 
 /** A row with its cursor. */
-export interface Edge<T> {
+interface Edge<T> {
   readonly node: T;
   readonly cursor: string;
 }

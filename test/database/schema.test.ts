@@ -175,7 +175,7 @@ describe("database schema", () => {
     const newer = await new DataSource({
       ...options,
       migrations: [...(options.migrations as (new () => MigrationInterface)[]), AddColour9999999999999],
-    } as typeof options).initialize();
+    }).initialize();
     const { ran, backup } = await migrate(newer);
     await newer.destroy();
 

@@ -28,8 +28,8 @@ if (chromiumPath === undefined) {
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+    await browser.close();
+    await server.stop();
   });
 
   beforeEach(async () => {
@@ -49,7 +49,7 @@ if (chromiumPath === undefined) {
     // A missing build shows here as a status and a content type instead of a time-out.
     expect({ status: response?.status(), type: response?.headers()["content-type"] }).toEqual({
       status: 200,
-      type: expect.stringContaining("text/html"),
+      type: expect.stringContaining("text/html") as string,
     });
     await editorLine(page).waitFor();
   }
@@ -111,7 +111,7 @@ if (chromiumPath === undefined) {
 
   it("opens the request of an address and writes edits back to it", async () => {
     const query = "query Shared($n: Int!) { events(first: $n) { totalCount } }";
-    await open(`?${new URLSearchParams({ query, variables: '{"n": 7}' })}`);
+    await open(`?${new URLSearchParams({ query, variables: '{"n": 7}' }).toString()}`);
 
     await editorLine(page, query).waitFor();
     await page.locator(".graphiql-editor-tool .view-line", { hasText: '{"n": 7}' }).waitFor();
@@ -131,7 +131,7 @@ if (chromiumPath === undefined) {
 
   it("runs the operation an address names among several", async () => {
     const query = "query Wrong { nothing: __typename }\nquery Right { chosen: __typename }\n";
-    await open(`?${new URLSearchParams({ query, operationName: "Right" })}`);
+    await open(`?${new URLSearchParams({ query, operationName: "Right" }).toString()}`);
     await tab(page, "Right").waitFor();
 
     await page.locator(".graphiql-query-editor textarea").focus();

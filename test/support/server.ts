@@ -9,13 +9,13 @@ import { loadDemo } from "../../src/import/demo";
 import { entities } from "../../src/model";
 import { StatementLog } from "./statements";
 
-export interface TestDatabase {
+interface TestDatabase {
   readonly url: string;
   remove(): Promise<void>;
 }
 
 /** A database file of its own in a temporary folder, migrated, and filled by `fill` (the demo dataset by default). */
-export async function createTestDatabase(
+async function createTestDatabase(
   fill: (dataSource: DataSource) => Promise<unknown> = loadDemo,
 ): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "conflict-graph-"));
