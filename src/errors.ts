@@ -16,13 +16,18 @@ export abstract class ConflictGraphError extends Error {
   }
 }
 
+/** What somebody sent, quoted, and cut when it is long: an error must not be a megabyte. */
+function quote(text: string): string {
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
 /** An id that is not `<Type>:<key>`, or of a type that the field does not take. */
 export class BadIdError extends ConflictGraphError {
   readonly code = "BAD_ID";
 
   constructor(id: string, example: string) {
     super(
-      `Expected an id like "${example}", got ${JSON.stringify(id)}.`,
+      `Expected an id like "${example}", got ${quote(id)}.`,
       "Copy the id from an earlier answer: it is `<Type>:<key>`.",
     );
   }
@@ -34,7 +39,7 @@ export class NotFoundError extends ConflictGraphError {
 
   constructor(id: string, nearest: readonly string[]) {
     super(
-      `Nothing has the id ${JSON.stringify(id)}.`,
+      `Nothing has the id ${quote(id)}.`,
       nearest.length > 0
         ? `Did you mean ${nearest.map((near) => `"${near}"`).join(" or ")}?`
         : "Check the id, or import the data that holds it.",
@@ -53,7 +58,7 @@ export class InvalidCursorError extends ConflictGraphError {
 
   constructor(cursor: string) {
     super(
-      `The cursor ${JSON.stringify(cursor)} was not made by this list in this order.`,
+      `The cursor ${quote(cursor)} was not made by this list in this order.`,
       "Take the cursor from pageInfo or edges of the same field with the same order, and leave it unchanged.",
     );
   }
@@ -80,6 +85,15 @@ export class QueryTooDeepError extends ConflictGraphError {
       `The query is ${depth} levels deep, the limit is ${limit}.`,
       "Split it: fetch the inner objects by id in a second query.",
     );
+  }
+}
+
+/** A mutation or subscription. */
+export class ReadOnlyApiError extends ConflictGraphError {
+  readonly code = "READ_ONLY_API";
+
+  constructor(operation: string) {
+    super(`Expected a query, got a ${operation}: the API only reads.`, "Data come in through `conflict-graph import`.");
   }
 }
 

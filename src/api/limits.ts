@@ -2,15 +2,17 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import {
   type DocumentNode,
   getNamedType,
+  GraphQLError,
   type GraphQLSchema,
   isListType,
   isNonNullType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
-import { QueryTooComplexError, QueryTooDeepError } from "../errors";
+import { QueryTooComplexError, QueryTooDeepError, ReadOnlyApiError } from "../errors";
 import { DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import type { RequestContext } from "../graphql/reader";
 import { toGraphQLError } from "./error-format";
@@ -43,20 +45,22 @@ const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
   return 1 + (values.ids?.length ?? SHORT_LIST) * childComplexity;
 };
 
-/** The cost of one operation of a document. */
+/**
+ * The cost of one operation of a document.
+ * @throws GraphQLError when a variable has a value that its type does not allow
+ */
 function queryCost(
   schema: GraphQLSchema,
   query: DocumentNode,
   variables: Record<string, unknown>,
   operationName?: string,
 ): number {
-  return getComplexity({
-    schema,
-    query,
-    variables,
-    estimators: [estimate],
-    ...(operationName === undefined ? {} : { operationName }),
-  });
+  try {
+    return getComplexity({ schema, query, variables, estimators: [estimate], operationName });
+  } catch (error) {
+    const message = error instanceof GraphQLError ? error.message : "The variables do not fit the query.";
+    throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+  }
 }
 
 /** Refuses operations that are too deep or cost too much, before anything is read. */
@@ -67,6 +71,8 @@ export function operationLimits(maxDepth: number, maxCost: number): ApolloServer
         didResolveOperation: ({ schema, document, operation, request }) => {
           // Apollo Server itself tells that there is no such operation.
           if (!operation) return Promise.resolve();
+          if (operation.operation !== OperationTypeNode.QUERY)
+            throw toGraphQLError(new ReadOnlyApiError(operation.operation));
           const depth = queryDepth(document, operation);
           if (depth > maxDepth) throw toGraphQLError(new QueryTooDeepError(depth, maxDepth));
           const cost = queryCost(schema, document, request.variables ?? {}, request.operationName);

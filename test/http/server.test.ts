@@ -73,6 +73,16 @@ describe("HTTP server", () => {
       400,
       "OPERATION_RESOLUTION_FAILURE",
     ],
+    ["a mutation", JSON.stringify({ query: "mutation { x }" }), undefined, 400, "READ_ONLY_API"],
+    ["a subscription", JSON.stringify({ query: "subscription { x }" }), undefined, 400, "READ_ONLY_API"],
+    [
+      "a variable that its type does not allow",
+      JSON.stringify({ query: "query ($n: Int!) { events(first: $n) { nodes { id } } }", variables: { n: 1e12 } }),
+      undefined,
+      400,
+      "BAD_USER_INPUT",
+    ],
+    ["a batch of queries", JSON.stringify([{ query: "{ __typename }" }]), undefined, 400, "BAD_REQUEST"],
   ])("refuses %s", async (_what, body, headers, status, expected) => {
     const response = await post(body, headers);
     expect([response.status, await code(response)]).toEqual([status, expected]);
@@ -95,6 +105,12 @@ describe("HTTP server", () => {
       ).headers.get("access-control-allow-origin");
     expect(await allowed("http://localhost:5173")).toBe("http://localhost:5173");
     expect(await allowed("https://evil.example")).toBeNull();
+  });
+
+  it("does not send back all of a long wrong id", async () => {
+    const { errors } = await server.query(`{ event(id: "Event:${"a".repeat(3000)}") { id } }`);
+    expect(errors?.[0]?.extensions?.["code"]).toBe("NOT_FOUND");
+    expect(errors?.[0]?.message.length).toBeLessThan(300);
   });
 
   it("suggests the nearest field", async () => {
