@@ -17,7 +17,7 @@ import { NodeResolver } from "./node.resolver";
 
 /** The executable schema. */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,
       EventResolver,
@@ -38,6 +38,10 @@ export function buildApiSchema(): GraphQLSchema {
     // Arguments are checked where they are used, with our own errors.
     validate: false,
   });
+  const query = schema.getQueryType();
+  // type-graphql makes this type itself and leaves it without a description.
+  if (query) query.description = "Where every query begins. Lists take paging arguments; single objects take an id.";
+  return schema;
 }
 
 /** The public contract as text: sorted, so that a change of the code shows as a small difference. */
