@@ -12,7 +12,7 @@ const PRECISION_OF: Readonly<Record<LocationKind, GeoPrecision>> = {
 };
 
 /** The places that an event lists. */
-export function listedPlaces(row: Row): Reference[] {
+function listedPlaces(row: Row): Reference[] {
   const set = row.partSets.find(({ table }) => table === "event_location");
   return (set?.parts ?? [])
     .map(({ references }) => references["location_id"] ?? null)

@@ -16,7 +16,7 @@ export interface Resolved {
 }
 
 /** Everything that a row refers to, wherever it stands in it. */
-export function referencesOf(row: Row): Reference[] {
+function referencesOf(row: Row): Reference[] {
   const lists = [row.references, ...row.partSets.flatMap(({ parts }) => parts.map(({ references }) => references))];
   const named = lists.flatMap((references) => Object.values(references)).filter((reference) => reference !== null);
   return [...named, ...row.reports];

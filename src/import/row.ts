@@ -8,7 +8,7 @@ export type EntityType = (typeof ENTITY_TYPES)[number];
 
 /** A value as the database keeps it. */
 export type SqlValue = string | number | null;
-export type Values = Readonly<Record<string, SqlValue>>;
+type Values = Readonly<Record<string, SqlValue>>;
 
 /** A thing named by its key, with the place where it was named. */
 export interface Reference {
@@ -17,7 +17,7 @@ export interface Reference {
   readonly origin: Origin;
 }
 /** Column -> what it refers to; null for nothing. */
-export type References = Readonly<Record<string, Reference | null>>;
+type References = Readonly<Record<string, Reference | null>>;
 
 /** Table of the rows that belong to one owner and are replaced together. */
 export type PartTable =

@@ -8,7 +8,7 @@ export type Query = (sql: string, parameters?: readonly SqlValue[]) => Promise<S
 export type StoredRow = Readonly<Record<string, SqlValue>>;
 
 /** Few enough for the limit of parameters of every database, many enough to cost no time. */
-export const CHUNK = 400;
+const CHUNK = 400;
 
 export function chunks<T>(list: readonly T[], size = CHUNK): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>

@@ -2,7 +2,7 @@ import type { Located } from "./problems";
 import type { EntityType } from "./row";
 import type { Plan } from "./upsert/plan";
 
-export interface Counts {
+interface Counts {
   created: number;
   updated: number;
   unchanged: number;
@@ -10,7 +10,7 @@ export interface Counts {
   rejected: number;
 }
 
-export interface FileSummary {
+interface FileSummary {
   readonly file: string;
   readonly sha256: string;
   readonly total: Counts;
@@ -29,8 +29,12 @@ function none(): Counts {
 /** Counts what was done, file by file and type by type. */
 export function summarise(files: readonly (Located & { readonly sha256: string })[], { types }: Plan): ImportSummary {
   const total = none();
-  const summaries = files.map((file) => ({ file, total: none(), byType: {} as Partial<Record<EntityType, Counts>> }));
-  const byFile = new Map<Located, (typeof summaries)[number]>(summaries.map((summary) => [summary.file, summary]));
+  const summaries = files.map((file) => {
+    const byType: Partial<Record<EntityType, Counts>> = {};
+    return { file, total: none(), byType };
+  });
+  const byFile = new Map<Located, (typeof summaries)[number]>();
+  for (const summary of summaries) byFile.set(summary.file, summary);
   for (const [type, planned] of types) {
     for (const { row, outcome } of planned) {
       total[outcome] += 1;

@@ -32,7 +32,7 @@ export async function removeDatabases(): Promise<void> {
 export type Row = Record<string, string | number | null>;
 
 export async function rows(dataSource: DataSource, sql: string): Promise<Row[]> {
-  return (await dataSource.query(sql)) as Row[];
+  return dataSource.query<Row[]>(sql);
 }
 
 /** The whole content of a database as text, so that two states can be compared. */

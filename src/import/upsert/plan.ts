@@ -2,7 +2,7 @@ import { nameOf, type EntityType, type PartSet, type Reference, type Row, type S
 import type { Resolved } from "../resolve";
 import type { Store, StoredRow } from "../store";
 
-export type Outcome = "created" | "updated" | "unchanged";
+type Outcome = "created" | "updated" | "unchanged";
 
 /** What will be done with a row. */
 export interface Planned {
@@ -76,8 +76,7 @@ async function planType(type: EntityType, rows: readonly Row[], ids: Ids, store:
   // Every row of a type has the same part tables.
   const tables = rows[0]?.partSets ?? [];
   const parts = new Map<string, Map<number, StoredRow[]>>();
-  for (const set of tables)
-    parts.set(set.table, owners.length === 0 ? new Map() : await storedParts(set, owners, store));
+  for (const set of tables) parts.set(set.table, await storedParts(set, owners, store));
   return rows.map((row) => {
     const there = stored.get(row.key);
     if (!there) {

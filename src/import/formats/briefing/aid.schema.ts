@@ -3,7 +3,7 @@ import { AidAuthority, AidStageKind, Completeness, Confidence } from "../../../a
 import { AmountQualifier } from "../../../values/money";
 import { citedReports, codeOf, currency, day, key, keyOf, note, optional, quantity, text } from "./value.schema";
 
-export const stage = z
+const stage = z
   .strictObject({
     key: optional(key).describe(
       "Stable key; left out, it is <package or item>.<stage>-<day>, or a number for a stage without a day.",
@@ -17,7 +17,7 @@ export const stage = z
   .meta({ id: "Stage", description: "One dated line in the ledger of a package or an item." });
 export type StageInput = z.infer<typeof stage>;
 
-export const item = z
+const item = z
   .strictObject({
     key: key.describe("Key within the package; the key among all is <package>.<item>."),
     name: text.describe("The item in plain words."),

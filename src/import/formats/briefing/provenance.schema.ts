@@ -55,7 +55,7 @@ export const report = z
   .meta({ id: "Report", description: "One article, post, memo or dataset release." });
 export type ReportInput = z.infer<typeof report>;
 
-export const subject = z
+const subject = z
   .strictObject({
     event: optional(keyOf("an event")),
     package: optional(keyOf("an aid package")),
