@@ -1,5 +1,7 @@
-import type { DataSource } from "typeorm";
+import { type DataSource, QueryFailedError } from "typeorm";
+import { databasePath } from "../database/data-source";
 import { migrate, openDatabase, type MigrationResult } from "../database/migrate";
+import { DatabaseUnusableError } from "../errors";
 import { loadDemo } from "../import/demo";
 import { entities } from "../model";
 
@@ -8,9 +10,23 @@ export async function withWritableDatabase<T>(url: string, work: (dataSource: Da
   const dataSource = await openDatabase({ url, entities });
   try {
     return await work(dataSource);
+  } catch (error) {
+    throw error instanceof QueryFailedError ? writeFailed(url, error) : error;
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** What SQLite itself refused: another writer, a full disk, a file that may only be read. */
+function writeFailed(url: string, error: QueryFailedError): DatabaseUnusableError {
+  const busy = /locked|busy/i.test(error.message);
+  return new DatabaseUnusableError(
+    `The database ${databasePath(url)} can't be written: ${error.driverError.message}.`,
+    busy
+      ? "Another process is writing; try again when it is done."
+      : "Nothing was changed; `conflict-graph doctor` looks closer.",
+    { cause: error },
+  );
 }
 
 export interface Preparation {

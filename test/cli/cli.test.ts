@@ -192,6 +192,21 @@ claims:
       expect(stderr).toMatch(/b\.yaml:7 events\[0\]\.kind.*SHELLING/);
     });
 
+    it("says in one line that another process is writing, and takes nothing", async () => {
+      await runCli(["migrate"], folder);
+      const url = `sqlite:${folder}/conflict-graph.sqlite`;
+      const other = await createDataSource({ url, entities }).initialize();
+      await other.query("BEGIN IMMEDIATE");
+      await writeFile(join(folder, "a.yaml"), briefing);
+      const { exitCode, stderr } = await runCli(["import", "briefing", "a.yaml"], folder);
+      await other.query("ROLLBACK");
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(ONE_LINE);
+      expect(stderr).toContain("Another process is writing");
+      expect(await other.query("SELECT COUNT(*) AS rows FROM event")).toEqual([{ rows: 0 }]);
+      await other.destroy();
+    });
+
     it("ends with 1 when the file is missing, and with 2 when none is named", async () => {
       expect(await runCli(["import", "briefing", "none.yaml"], folder)).toMatchObject({
         exitCode: 1,
