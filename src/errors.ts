@@ -52,6 +52,11 @@ export class BadPageError extends ConflictGraphError {
   readonly code = "BAD_PAGE";
 }
 
+/** A `where` or `orderBy` that can't be used. */
+export class BadFilterError extends ConflictGraphError {
+  readonly code = "BAD_FILTER";
+}
+
 /** A cursor that was not made by this list in this order. */
 export class InvalidCursorError extends ConflictGraphError {
   readonly code = "INVALID_CURSOR";

@@ -11,7 +11,7 @@ export async function withWritableDatabase<T>(url: string, work: (dataSource: Da
   try {
     return await work(dataSource);
   } catch (error) {
-    throw error instanceof QueryFailedError ? writeFailed(url, error) : error;
+    throw error instanceof QueryFailedError ? writeFailed(url, error as QueryFailedError) : error;
   } finally {
     await dataSource.destroy();
   }
