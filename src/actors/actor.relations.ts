@@ -2,19 +2,21 @@ import { AidPackageDonor } from "../aid/aid-package-donor.entity";
 import { AidPackage } from "../aid/aid-package.entity";
 import { EventParticipant } from "../events/event-participant.entity";
 import { Event } from "../events/event.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Alias } from "../names/alias.entity";
+import { aliasOrder } from "../names/alias.relations";
 import { Citation } from "../provenance/citation.entity";
 import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
-import { Actor, type Position } from "./actor.entity";
+import { Actor, Position } from "./actor.entity";
 
 export const actors: RootList<Actor> = { target: Actor, order: [ascending("name")] };
 
 export const actorRelations = {
-  parent: toOne(Actor, (actor: Actor) => actor.parentId),
+  parent: toOne(Actor, "parentId", Actor),
   members: toMany("Actor.members", Actor, "parentId", [ascending("name")]),
-  aliases: toMany("Actor.aliases", Alias, "actorId", [ascending("ordinal")]),
+  aliases: toMany("Actor.aliases", Alias, "actorId", aliasOrder),
   events: through(
     "Actor.events",
     Event,
@@ -35,5 +37,7 @@ export const actorRelations = {
 };
 
 export const positionRelations = {
-  body: toOne(Actor, (position: Position) => position.bodyId),
+  body: toOne(Position, "bodyId", Actor),
 };
+
+defineEntity(Actor, actors.order, actorRelations);

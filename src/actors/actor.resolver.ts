@@ -1,7 +1,11 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AidPackageConnection } from "../aid/aid-package.types";
 import { EventConnection } from "../events/event.types";
-import { PageArgs } from "../graphql/connection";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { Event } from "../events/event.entity";
+import { AidPackage } from "../aid/aid-package.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { Alias } from "../names/alias.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -13,8 +17,8 @@ import { ActorConnection } from "./actor.types";
 @Resolver(() => Actor)
 export class ActorResolver {
   @Query(() => ActorConnection, { description: "All actors by name." })
-  actors(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ActorConnection> {
-    return read.list(actors, page);
+  actors(@Args(() => listArgs(Actor)) args: ListArgs, @Read() read: Reader): Promise<ActorConnection> {
+    return read.list(actors, args);
   }
 
   @Query(() => Actor, { nullable: true, description: "The actor with the id." })
@@ -31,8 +35,12 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => ActorConnection, { description: "Actors that belong to this one." })
-  members(@Root() actor: Actor, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ActorConnection> {
-    return read.page(actorRelations.members, actor, page);
+  members(
+    @Root() actor: Actor,
+    @Args(() => listArgs(Actor)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ActorConnection> {
+    return read.page(actorRelations.members, actor, args);
   }
 
   @FieldResolver(() => [Alias], { description: "Other names." })
@@ -41,45 +49,57 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => EventConnection, { description: "Events the actor took part in, latest first." })
-  events(@Root() actor: Actor, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<EventConnection> {
-    return read.page(actorRelations.events, actor, page);
+  events(
+    @Root() actor: Actor,
+    @Args(() => listArgs(Event)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<EventConnection> {
+    return read.page(actorRelations.events, actor, args);
   }
 
   @FieldResolver(() => AidPackageConnection, { description: "Aid packages the actor gives, alone or with others." })
   donatedPackages(
     @Root() actor: Actor,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(AidPackage)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<AidPackageConnection> {
-    return read.page(actorRelations.donatedPackages, actor, page);
+    return read.page(actorRelations.donatedPackages, actor, args);
   }
 
   @FieldResolver(() => AidPackageConnection, { description: "Aid packages the actor receives." })
   receivedPackages(
     @Root() actor: Actor,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(AidPackage)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<AidPackageConnection> {
-    return read.page(actorRelations.receivedPackages, actor, page);
+    return read.page(actorRelations.receivedPackages, actor, args);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Claims the actor has made, latest first." })
   claimsMade(
     @Root() actor: Actor,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Claim)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ClaimConnection> {
-    return read.page(actorRelations.claimsMade, actor, page);
+    return read.page(actorRelations.claimsMade, actor, args);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Claims about the actor." })
-  claims(@Root() actor: Actor, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
-    return read.page(actorRelations.claims, actor, page);
+  claims(
+    @Root() actor: Actor,
+    @Args(() => listArgs(Claim)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
+    return read.page(actorRelations.claims, actor, args);
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports that speak of the actor." })
-  reports(@Root() actor: Actor, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ReportConnection> {
-    return read.page(actorRelations.reports, actor, page);
+  reports(
+    @Root() actor: Actor,
+    @Args(() => listArgs(Report)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ReportConnection> {
+    return read.page(actorRelations.reports, actor, args);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Args, FieldResolver, Resolver, Root } from "type-graphql";
-import { PageArgs } from "../graphql/connection";
+import { Claim } from "../provenance/claim.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { ClaimConnection } from "../provenance/claim.types";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
@@ -29,7 +30,11 @@ export class AidItemResolver {
   }
 
   @FieldResolver(() => ClaimConnection, { description: "What was said about this very item." })
-  claims(@Root() item: AidItem, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
-    return read.page(itemRelations.claims, item, page);
+  claims(
+    @Root() item: AidItem,
+    @Args(() => listArgs(Claim)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
+    return read.page(itemRelations.claims, item, args);
   }
 }

@@ -1,7 +1,10 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Actor } from "../actors/actor.entity";
 import { EventConnection } from "../events/event.types";
-import { PageArgs } from "../graphql/connection";
+import { Event } from "../events/event.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { ClaimConnection } from "../provenance/claim.types";
 import { ReportConnection } from "../provenance/report.types";
@@ -14,8 +17,8 @@ import { aidPackages, packageRelations } from "./aid.relations";
 @Resolver(() => AidPackage)
 export class AidPackageResolver {
   @Query(() => AidPackageConnection, { description: "All aid packages, latest announcement first." })
-  aidPackages(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<AidPackageConnection> {
-    return read.list(aidPackages, page);
+  aidPackages(@Args(() => listArgs(AidPackage)) args: ListArgs, @Read() read: Reader): Promise<AidPackageConnection> {
+    return read.list(aidPackages, args);
   }
 
   @Query(() => AidPackage, { nullable: true, description: "The aid package with the id." })
@@ -64,27 +67,27 @@ export class AidPackageResolver {
   @FieldResolver(() => EventConnection, { description: "Events that promise, announce or deliver the package." })
   events(
     @Root() aid: AidPackage,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Event)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<EventConnection> {
-    return read.page(packageRelations.events, aid, page);
+    return read.page(packageRelations.events, aid, args);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "What was said about the package, for example its value." })
   claims(
     @Root() aid: AidPackage,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Claim)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ClaimConnection> {
-    return read.page(packageRelations.claims, aid, page);
+    return read.page(packageRelations.claims, aid, args);
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports that speak of the package." })
   reports(
     @Root() aid: AidPackage,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Report)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ReportConnection> {
-    return read.page(packageRelations.reports, aid, page);
+    return read.page(packageRelations.reports, aid, args);
   }
 }

@@ -1,6 +1,7 @@
 import { Actor } from "../actors/actor.entity";
 import { EventPackage } from "../events/event-package.entity";
 import { Event } from "../events/event.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Citation } from "../provenance/citation.entity";
 import { Claim } from "../provenance/claim.entity";
@@ -14,11 +15,11 @@ import { AidStage } from "./aid-stage.entity";
 export const aidPackages: RootList<AidPackage> = { target: AidPackage, order: [descending("announcedOn")] };
 
 export const packageRelations = {
-  recipient: toOne(Actor, (aid: AidPackage) => aid.recipientId),
+  recipient: toOne(AidPackage, "recipientId", Actor),
   donors: through("AidPackage.donors", Actor, [hop(AidPackageDonor, "packageId", "actorId")], [ascending("name")], {
     linkOrder: "ordinal",
   }),
-  partOf: toOne(AidPackage, (aid: AidPackage) => aid.partOfId),
+  partOf: toOne(AidPackage, "partOfId", AidPackage),
   parts: toMany("AidPackage.parts", AidPackage, "partOfId", [ascending("announcedOn")]),
   items: toMany("AidPackage.items", AidItem, "packageId", [ascending("ordinal")]),
   stages: toMany("AidPackage.stages", AidStage, "packageId", [ascending("on")]),
@@ -33,14 +34,18 @@ export const packageRelations = {
 };
 
 export const itemRelations = {
-  package: toOne(AidPackage, (item: AidItem) => item.packageId),
-  weaponSystem: toOne(WeaponSystem, (item: AidItem) => item.weaponSystemId),
+  package: toOne(AidItem, "packageId", AidPackage),
+  weaponSystem: toOne(AidItem, "weaponSystemId", WeaponSystem),
   stages: toMany("AidItem.stages", AidStage, "itemId", [ascending("on")]),
   claims: toMany("AidItem.claims", Claim, "itemId", [ascending("saidOn")]),
 };
 
 export const stageRelations = {
-  package: toOne(AidPackage, (stage: AidStage) => stage.packageId),
-  item: toOne(AidItem, (stage: AidStage) => stage.itemId),
-  report: toOne(Report, (stage: AidStage) => stage.reportId),
+  package: toOne(AidStage, "packageId", AidPackage),
+  item: toOne(AidStage, "itemId", AidItem),
+  report: toOne(AidStage, "reportId", Report),
 };
+
+defineEntity(AidPackage, aidPackages.order, packageRelations);
+defineEntity(AidItem, [ascending("ordinal")], itemRelations);
+defineEntity(AidStage, [ascending("on")], stageRelations);

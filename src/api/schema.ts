@@ -7,6 +7,7 @@ import { AidPackageResolver } from "../aid/aid-package.resolver";
 import { AidStageResolver } from "../aid/aid-stage.resolver";
 import { EventParticipantResolver, EventWeaponResolver } from "../events/event-role.resolver";
 import { EventResolver } from "../events/event.resolver";
+import { prepareListArgs } from "../graphql/list-args";
 import { ImportRunResolver } from "../ledger/import-run.resolver";
 import { LocationResolver } from "../locations/location.resolver";
 import { ClaimResolver } from "../provenance/claim.resolver";
@@ -17,6 +18,7 @@ import { NodeResolver } from "./node.resolver";
 
 /** The executable schema. */
 export function buildApiSchema(): GraphQLSchema {
+  prepareListArgs();
   const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,

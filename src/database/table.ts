@@ -54,6 +54,13 @@ export class Table<T extends object> {
     return column.databaseName;
   }
 
+  /** The database columns of an embedded value: "quantity" -> quantity_low, quantity_best, … */
+  columnsBelow(property: string): string[] {
+    return this.metadata.columns
+      .filter(({ propertyPath }) => propertyPath.startsWith(`${property}.`))
+      .map(({ databaseName }) => databaseName);
+  }
+
   /**
    * The columns that a selection of GraphQL fields needs. Fields that are not columns are resolved from the keys of the
    * row, so any of them brings all foreign keys along.

@@ -1,5 +1,6 @@
 import { Actor } from "../actors/actor.entity";
 import { AidPackage } from "../aid/aid-package.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Location } from "../locations/location.entity";
 import { Citation } from "../provenance/citation.entity";
@@ -18,11 +19,11 @@ const latestFirst = [descending("occurred.start")];
 export const events: RootList<Event> = { target: Event, order: latestFirst };
 
 export const eventRelations = {
-  location: toOne(Location, (event: Event) => event.locationId),
+  location: toOne(Event, "locationId", Location),
   locations: through("Event.locations", Location, [hop(EventLocation, "eventId", "locationId")], [ascending("name")], {
     linkOrder: "ordinal",
   }),
-  partOf: toOne(Event, (event: Event) => event.partOfId),
+  partOf: toOne(Event, "partOfId", Event),
   parts: toMany("Event.parts", Event, "partOfId", [ascending("occurred.start")]),
   participants: toMany("Event.participants", EventParticipant, "eventId", [ascending("ordinal")]),
   weapons: toMany("Event.weapons", EventWeapon, "eventId", [ascending("ordinal")]),
@@ -37,11 +38,15 @@ export const eventRelations = {
 };
 
 export const participantRelations = {
-  event: toOne(Event, (participant: EventParticipant) => participant.eventId),
-  actor: toOne(Actor, (participant: EventParticipant) => participant.actorId),
+  event: toOne(EventParticipant, "eventId", Event),
+  actor: toOne(EventParticipant, "actorId", Actor),
 };
 
 export const eventWeaponRelations = {
-  event: toOne(Event, (weapon: EventWeapon) => weapon.eventId),
-  weaponSystem: toOne(WeaponSystem, (weapon: EventWeapon) => weapon.weaponSystemId),
+  event: toOne(EventWeapon, "eventId", Event),
+  weaponSystem: toOne(EventWeapon, "weaponSystemId", WeaponSystem),
 };
+
+defineEntity(Event, latestFirst, eventRelations);
+defineEntity(EventParticipant, [ascending("ordinal")], participantRelations);
+defineEntity(EventWeapon, [ascending("ordinal")], eventWeaponRelations);

@@ -1,6 +1,8 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AidPackage } from "../aid/aid-package.entity";
-import { PageArgs } from "../graphql/connection";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { Location } from "../locations/location.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -14,8 +16,8 @@ import { EventConnection } from "./event.types";
 @Resolver(() => Event)
 export class EventResolver {
   @Query(() => EventConnection, { description: "All events, latest first." })
-  events(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<EventConnection> {
-    return read.list(events, page);
+  events(@Args(() => listArgs(Event)) args: ListArgs, @Read() read: Reader): Promise<EventConnection> {
+    return read.list(events, args);
   }
 
   @Query(() => Event, { nullable: true, description: "The event with the id." })
@@ -47,8 +49,12 @@ export class EventResolver {
   @FieldResolver(() => EventConnection, {
     description: "The parts of this event. Figures of parts are not added to those of the whole.",
   })
-  parts(@Root() event: Event, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<EventConnection> {
-    return read.page(eventRelations.parts, event, page);
+  parts(
+    @Root() event: Event,
+    @Args(() => listArgs(Event)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<EventConnection> {
+    return read.page(eventRelations.parts, event, args);
   }
 
   @FieldResolver(() => [EventParticipant], { description: "Who took part, with their roles." })
@@ -67,12 +73,20 @@ export class EventResolver {
   }
 
   @FieldResolver(() => ClaimConnection, { description: "What was said about the event, in the order it was said." })
-  claims(@Root() event: Event, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
-    return read.page(eventRelations.claims, event, page);
+  claims(
+    @Root() event: Event,
+    @Args(() => listArgs(Claim)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
+    return read.page(eventRelations.claims, event, args);
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports that speak of the event." })
-  reports(@Root() event: Event, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ReportConnection> {
-    return read.page(eventRelations.reports, event, page);
+  reports(
+    @Root() event: Event,
+    @Args(() => listArgs(Report)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ReportConnection> {
+    return read.page(eventRelations.reports, event, args);
   }
 }

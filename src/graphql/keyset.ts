@@ -1,19 +1,27 @@
-import sql, { empty, join, type Sql } from "sql-template-tag";
-import { columnOf, type Row } from "../database/table";
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
+import { columnOf, type Row, type Table } from "../database/table";
 import { InvalidCursorError } from "../errors";
 
-/** One key of an order. Unknown (NULL) always comes last, in both directions. */
+/** One key of an order. */
 export interface SortKey {
-  /** Property path of the entity, for example "occurred.start". */
+  /** Property path of the entity, for example "occurred.start"; with `expression`, a name for it. */
   readonly property: string;
   readonly direction: "ASC" | "DESC";
+  /** Where unknown values stand. */
+  readonly nulls: "FIRST" | "LAST";
+  /** A value that is no column: a field of a related row, or a count. Made for the row of the alias. */
+  readonly expression?: (alias: string) => Sql;
 }
 
 type SortValue = string | number | null;
 
 interface Column {
+  /** Under which name the row holds the value. */
   readonly name: string;
+  readonly value: Sql;
   readonly descending: boolean;
+  readonly nullsFirst: boolean;
+  readonly computed: boolean;
 }
 
 /**
@@ -25,25 +33,40 @@ export class Keyset {
   private readonly signature: string;
 
   /**
-   * @param scope names the list, so that a cursor of another list is refused
-   * @param columnName property path -> column
+   * @param scope names the list and its filter, so that a cursor of another list or filter is refused
    */
-  constructor(scope: string, keys: readonly SortKey[], columnName: (property: string) => string) {
+  constructor(scope: string, keys: readonly SortKey[], table: Table<object>) {
     const last = keys.at(-1);
-    this.columns = [
-      ...keys.map(({ property, direction }) => ({ name: columnName(property), descending: direction === "DESC" })),
-      { name: "id", descending: last?.direction === "DESC" },
-    ];
-    this.signature = `${scope}/${this.columns.map(({ name, descending }) => (descending ? "-" : "") + name).join(",")}`;
+    const columns = keys.map(({ property, direction, nulls, expression }, index) => {
+      const name = expression ? `sort$${index}` : table.column(property);
+      return {
+        name,
+        value: expression ? expression("t") : columnOf("t", name),
+        descending: direction === "DESC",
+        nullsFirst: nulls === "FIRST",
+        computed: expression !== undefined,
+      };
+    });
+    const id = { name: "id", value: columnOf("t", "id"), nullsFirst: false, computed: false };
+    this.columns = [...columns, { ...id, descending: last?.direction === "DESC" }];
+    const words = keys.map(({ property, direction, nulls }) => `${property} ${direction} ${nulls}`);
+    this.signature = `${scope}/${words.join(",")}`;
+  }
+
+  /** The computed sort values, to be selected after the columns of the rows: `, (…) AS "sort$0"`. */
+  selected(): Sql {
+    const computed = this.columns.filter((column) => column.computed);
+    if (computed.length === 0) return empty;
+    return sql`, ${join(computed.map(({ name, value }) => sql`${value} AS ${raw(`"${name}"`)}`))}`;
   }
 
   /** ORDER BY terms on the alias `t`; backwards for `last`. */
   orderBy(backwards: boolean): Sql {
-    const terms = this.columns.map(({ name, descending }) => {
+    const terms = this.columns.map(({ name, value, descending, nullsFirst }) => {
       const direction = descending === backwards ? sql`ASC` : sql`DESC`;
       // The id is never NULL, and leaving the words out lets the index serve the order.
-      if (name === "id") return sql`${columnOf("t", name)} ${direction}`;
-      return sql`${columnOf("t", name)} ${direction} ${backwards ? sql`NULLS FIRST` : sql`NULLS LAST`}`;
+      if (name === "id") return sql`${value} ${direction}`;
+      return sql`${value} ${direction} ${nullsFirst === backwards ? sql`NULLS LAST` : sql`NULLS FIRST`}`;
     });
     return join(terms);
   }
@@ -53,10 +76,9 @@ export class Keyset {
     const values = this.decode(cursor);
     const alternatives: Sql[] = [];
     let equal: Sql = empty;
-    this.columns.forEach(({ name, descending }, index) => {
-      const column = columnOf("t", name);
+    this.columns.forEach(({ value: column, descending, nullsFirst }, index) => {
       const value = values[index] ?? null;
-      const further = beyondValue(column, value, descending === backwards, backwards);
+      const further = beyondValue(column, value, descending === backwards, nullsFirst === backwards);
       if (further) alternatives.push(sql`(${equal}${further})`);
       equal = sql`${equal}${column} IS NOT DISTINCT FROM ${value} AND `;
     });
@@ -65,7 +87,7 @@ export class Keyset {
 
   /** The cursor of a row that holds the sort columns and the id. */
   encode(row: Row): string {
-    const values = this.columns.map(({ name }) => row[name] as SortValue);
+    const values = this.columns.map(({ name }) => row[name]);
     return Buffer.from(JSON.stringify([this.signature, ...values])).toString("base64url");
   }
 
@@ -86,9 +108,9 @@ export class Keyset {
   }
 }
 
-/** Rows beyond one value of one column, with NULL at the end of the order; null when nothing can be beyond. */
-function beyondValue(column: Sql, value: SortValue, ascending: boolean, backwards: boolean): Sql | null {
-  if (value === null) return backwards ? sql`${column} IS NOT NULL` : null;
+/** Rows beyond one value of one column in the direction of reading; null when nothing can be beyond. */
+function beyondValue(column: Sql, value: SortValue, ascending: boolean, nullsLast: boolean): Sql | null {
+  if (value === null) return nullsLast ? null : sql`${column} IS NOT NULL`;
   const further = ascending ? sql`${column} > ${value}` : sql`${column} < ${value}`;
-  return backwards ? further : sql`(${further} OR ${column} IS NULL)`;
+  return nullsLast ? sql`(${further} OR ${column} IS NULL)` : further;
 }

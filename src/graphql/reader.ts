@@ -1,18 +1,25 @@
+import { createHash } from "node:crypto";
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import { createParameterDecorator } from "type-graphql";
 import type { EntityClass, Projection, Row, Tables } from "../database/table";
 import { BadIdError, NotFoundError } from "../errors";
-import { checkPage, type Connection, type Page, type PageArgs } from "./connection";
+import { checkPage, type Connection, type Page } from "./connection";
+import { WhereCompiler } from "./filter/compile";
+import { definitionOf } from "./filter/definition";
+import { resolveIds } from "./filter/ids";
 import { formatGlobalId, parseGlobalId } from "./global-id";
 import { Keyset } from "./keyset";
+import type { ListArgs } from "./list-args";
 import { nearestKeys } from "./nearest";
+import { sortKeys } from "./order";
 import type { RootList, ToMany, ToOne } from "./relation";
 import { requestedFields } from "./selection";
 import {
   PARENT,
   countAll,
   countRelated,
+  type Rows,
   selectByKeys,
   selectPage,
   selectRelated,
@@ -23,11 +30,13 @@ import {
 export interface RequestContext {
   readonly tables: Tables;
   readonly loaders: Map<string, DataLoader<never, unknown>>;
+  /** How lists are read, by what was asked: the same for all parents of a field. */
+  readonly rows: Map<string, Promise<unknown>>;
   readonly maxPageSize: number;
 }
 
 export function createRequestContext(tables: Tables, maxPageSize: number): RequestContext {
-  return { tables, loaders: new Map(), maxPageSize };
+  return { tables, loaders: new Map(), rows: new Map(), maxPageSize };
 }
 
 /** The fields of a connection that hold rows. */
@@ -59,21 +68,20 @@ export class Reader {
     return entity;
   }
 
-  /** One page of all rows of an entity. */
-  async list<T extends object>(list: RootList<T>, args: PageArgs): Promise<Connection<T>> {
+  /** One page of all rows of an entity that fit. */
+  async list<T extends object>(list: RootList<T>, args: ListArgs): Promise<Connection<T>> {
     const { tables, maxPageSize } = this.context;
     const page = checkPage(args, maxPageSize);
-    const { projection, keyset } = this.rows(list.target, list.target.name, list.order, ROW_PATHS);
-    const rows = await tables.query(selectPage(tables, list, projection, keyset, page));
-    return connection(rows, page, projection, keyset, async () => {
-      const [counted] = await tables.query(countAll(tables, list));
+    const rows = await this.rows(list.target, list.target.name, list.order, ROW_PATHS, args);
+    return connection(await tables.query(selectPage(tables, list, rows, page)), page, rows, async () => {
+      const [counted] = await tables.query(countAll(tables, list, rows.where));
       return Number(counted?.["count"] ?? 0);
     });
   }
 
   /** The row that a row names; null when it names none. */
   async one<P extends object, T extends object>(relation: ToOne<P, T>, parent: P): Promise<T | null> {
-    const key = relation.key(parent);
+    const key = parent[relation.property] as number | null;
     if (key === null) return null;
     const projection = this.context.tables.of(relation.target).projection(requestedFields(this.info));
     return this.loader<number, T | null>(`id/${projection.signature}`, (keys) =>
@@ -91,43 +99,64 @@ export class Reader {
   /** All rows of a relation that is short by nature. */
   async many<T extends object>(relation: ToMany<T>, parent: { rowId: number }): Promise<T[]> {
     const { tables } = this.context;
-    const { projection, keyset } = this.rows(relation.target, relation.name, relation.order, [[]]);
-    const load = async (parents: readonly number[]): Promise<T[][]> => {
-      const rows = await tables.query(selectRelated(tables, relation, parents, projection, keyset));
-      return byParent(rows, parents).map((group) => group.map((row) => projection.hydrate(row)));
-    };
-    return this.loader<number, T[]>(`many/${relation.name}/${projection.signature}`, load).load(parent.rowId);
+    const rows = await this.rows(relation.target, relation.name, relation.order, [[]], {});
+    const load = async (parents: readonly number[]): Promise<T[][]> =>
+      byParent(await tables.query(selectRelated(tables, relation, parents, rows)), parents).map((group) =>
+        group.map((row) => rows.projection.hydrate(row)),
+      );
+    return this.loader<number, T[]>(`many/${relation.name}/${rows.projection.signature}`, load).load(parent.rowId);
   }
 
-  /** One page of a relation. */
-  async page<T extends object>(relation: ToMany<T>, parent: { rowId: number }, args: PageArgs): Promise<Connection<T>> {
+  /** One page of the rows of a relation that fit. */
+  async page<T extends object>(relation: ToMany<T>, parent: { rowId: number }, args: ListArgs): Promise<Connection<T>> {
     const { tables, maxPageSize } = this.context;
     const page = checkPage(args, maxPageSize);
-    const { projection, keyset } = this.rows(relation.target, relation.name, relation.order, ROW_PATHS);
+    const rows = await this.rows(relation.target, relation.name, relation.order, ROW_PATHS, args);
+    const asked = JSON.stringify([args.where ?? null, args.orderBy ?? null]);
+
     const loadCounts = async (parents: readonly number[]): Promise<number[]> => {
-      const rows = await tables.query(countRelated(tables, relation, parents));
-      return byParent(rows, parents).map(([counted]) => Number(counted?.["count"] ?? 0));
+      const counted = await tables.query(countRelated(tables, relation, parents, rows.where));
+      return byParent(counted, parents).map(([row]) => Number(row?.["count"] ?? 0));
     };
-    const count = () => this.loader<number, number>(`count/${relation.name}`, loadCounts).load(parent.rowId);
     const loadPages = async (parents: readonly number[]): Promise<Row[][]> =>
-      byParent(await tables.query(selectRelatedPage(tables, relation, parents, projection, keyset, page)), parents);
-    const cacheKey = `page/${relation.name}/${JSON.stringify(page)}/${projection.signature}`;
-    const rows = await this.loader<number, Row[]>(cacheKey, loadPages).load(parent.rowId);
-    return connection(rows, page, projection, keyset, count);
+      byParent(await tables.query(selectRelatedPage(tables, relation, parents, rows, page)), parents);
+
+    const name = `${relation.name}/${asked}`;
+    const count = () => this.loader<number, number>(`count/${name}`, loadCounts).load(parent.rowId);
+    const pages = this.loader<number, Row[]>(
+      `page/${name}/${JSON.stringify(page)}/${rows.projection.signature}`,
+      loadPages,
+    );
+    return connection(await pages.load(parent.rowId), page, rows, count);
   }
 
+  /** How the rows of a list are read, made once for all parents that ask for the same. */
   private rows<T extends object>(
     target: EntityClass<T>,
     scope: string,
-    order: RootList<T>["order"],
+    defaultOrder: RootList<T>["order"],
     paths: string[][],
-  ) {
-    const table = this.context.tables.of(target);
-    const sortColumns = order.map(({ property }) => property);
-    return {
-      projection: table.projection(requestedFields(this.info, ...paths), sortColumns),
-      keyset: new Keyset(scope, order, (property) => table.column(property)),
-    };
+    { where, orderBy }: Pick<ListArgs, "where" | "orderBy">,
+  ): Promise<Rows<T>> {
+    const fields = requestedFields(this.info, ...paths);
+    const name = `rows/${scope}/${JSON.stringify([where ?? null, orderBy ?? null, [...fields]])}`;
+    return remember(this.context.rows, name, async () => {
+      const { tables } = this.context;
+      const table = tables.of(target);
+      const definition = definitionOf(target);
+      const order = (definition && sortKeys(tables, definition, orderBy)) ?? defaultOrder;
+      const narrowed = definition && where != null && Object.keys(where).length > 0;
+      const filter = narrowed
+        ? new WhereCompiler(tables, await resolveIds(tables, definition, where)).compile(definition, where)
+        : null;
+      const columns = order.filter(({ expression }) => !expression).map(({ property }) => property);
+      const filtered = narrowed ? `${scope}?${hash(JSON.stringify(where))}` : scope;
+      return {
+        projection: table.projection(fields, columns),
+        keyset: new Keyset(filtered, order, table),
+        where: filter,
+      };
+    }) as Promise<Rows<T>>;
   }
 
   private loader<K, V>(name: string, load: (keys: readonly K[]) => Promise<(V | Error)[]>): DataLoader<K, V> {
@@ -152,6 +181,19 @@ export class Reader {
   }
 }
 
+function remember<T>(cache: Map<string, Promise<unknown>>, name: string, make: () => Promise<T>): Promise<unknown> {
+  let made = cache.get(name);
+  if (!made) {
+    made = make();
+    cache.set(name, made);
+  }
+  return made;
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
+}
+
 /** The rows of each parent, in the order of the parents. */
 function byParent(rows: readonly Row[], parents: readonly number[]): Row[][] {
   const groups = new Map<unknown, Row[]>();
@@ -166,8 +208,7 @@ function byParent(rows: readonly Row[], parents: readonly number[]): Row[][] {
 function connection<T extends object>(
   fetched: readonly Row[],
   page: Page,
-  projection: Projection<T>,
-  keyset: Keyset,
+  { projection, keyset }: Rows<T>,
   totalCount: () => Promise<number>,
 ): Connection<T> {
   const more = fetched.length > page.size;

@@ -5,8 +5,8 @@ import type { SortKey } from "./keyset";
 /** From a row to the row that one of its columns names. */
 export interface ToOne<Parent extends object, T extends object> {
   readonly target: EntityClass<T>;
-  /** The row id of the target, read from the parent; null when there is none. */
-  key(parent: Parent): number | null;
+  /** The property of the parent that holds the row id of the target, or null. */
+  readonly property: keyof Parent & string;
 }
 
 /** One table on the way from a parent to its rows: `from` holds the key on the parent's side, `to` the key beyond. */
@@ -14,6 +14,12 @@ export interface Hop {
   readonly entity: EntityClass;
   readonly from: string;
   readonly to: string;
+}
+
+/** The aliases under which a statement knows the rows of a relation and the first table on the way to them. */
+export interface Aliases {
+  readonly target: string;
+  readonly first: string;
 }
 
 /** From a row to many, over one table or several. */
@@ -24,8 +30,8 @@ export interface ToMany<T extends object> {
   readonly order: readonly SortKey[];
   /** True when the way can lead to the same row twice. */
   readonly distinct: boolean;
-  /** Narrows the rows; `t` is the alias of the target. */
-  readonly where?: (table: Table<T>) => Sql;
+  /** Narrows the rows. */
+  readonly where?: (table: Table<T>, aliases: Aliases) => Sql;
   /** Property of the first hop that orders the rows of a short list before `order` does, for example the donors' ordinal. */
   readonly linkOrder?: string;
 }
@@ -43,18 +49,20 @@ export function hop<E extends object>(entity: EntityClass<E>, from: PropertyOf<E
 }
 
 export function ascending(property: string): SortKey {
-  return { property, direction: "ASC" };
+  return { property, direction: "ASC", nulls: "LAST" };
 }
 
 export function descending(property: string): SortKey {
-  return { property, direction: "DESC" };
+  return { property, direction: "DESC", nulls: "LAST" };
 }
 
+/** The row of `target` that the parent's property names. */
 export function toOne<Parent extends object, T extends object>(
+  _parent: EntityClass<Parent>,
+  property: PropertyOf<Parent>,
   target: EntityClass<T>,
-  key: (parent: Parent) => number | null,
 ): ToOne<Parent, T> {
-  return { target, key };
+  return { target, property };
 }
 
 /** Rows of `target` that name the parent in their column `by`. */
@@ -63,7 +71,7 @@ export function toMany<T extends { rowId: number }>(
   target: EntityClass<T>,
   by: PropertyOf<T>,
   order: readonly SortKey[],
-  where?: (table: Table<T>) => Sql,
+  where?: ToMany<T>["where"],
 ): ToMany<T> {
   return { name, target, hops: [hop(target, by, "rowId")], order, distinct: false, ...(where ? { where } : {}) };
 }

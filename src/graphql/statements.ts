@@ -1,8 +1,15 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
-import { columnOf, inKeys, type Projection, type Tables } from "../database/table";
+import { columnOf, type EntityClass, inKeys, type Projection, type Tables } from "../database/table";
 import type { Page } from "./connection";
 import type { Keyset } from "./keyset";
 import type { RootList, ToMany } from "./relation";
+
+/** How the rows of a list are read: which columns, in which order, narrowed by what. */
+export interface Rows<T extends object> {
+  readonly projection: Projection<T>;
+  readonly keyset: Keyset;
+  readonly where: Sql | null;
+}
 
 /** The column that carries the parent's row id in an answer for many parents. */
 export const PARENT = "parent$";
@@ -21,17 +28,20 @@ export function selectByKeys<T extends object>(
 export function selectPage<T extends object>(
   tables: Tables,
   list: RootList<T>,
-  projection: Projection<T>,
-  keyset: Keyset,
+  { projection, keyset, where }: Rows<T>,
   page: Page,
 ): Sql {
   const from = raw(`"${tables.of(list.target).name}"`);
-  const where = page.cursor === null ? empty : sql` WHERE ${keyset.beyond(page.cursor, page.backwards)}`;
-  return sql`SELECT ${projection.columns} FROM ${from} t${where} ORDER BY ${keyset.orderBy(page.backwards)} LIMIT ${page.size + 1}`;
+  const conditions = [
+    ...(where ? [where] : []),
+    ...(page.cursor === null ? [] : [keyset.beyond(page.cursor, page.backwards)]),
+  ];
+  const narrowed = conditions.length === 0 ? empty : sql` WHERE ${join(conditions, " AND ")}`;
+  return sql`SELECT ${projection.columns}${keyset.selected()} FROM ${from} t${narrowed} ORDER BY ${keyset.orderBy(page.backwards)} LIMIT ${page.size + 1}`;
 }
 
-export function countAll<T extends object>(tables: Tables, list: RootList<T>): Sql {
-  return sql`SELECT COUNT(*) AS "count" FROM ${raw(`"${tables.of(list.target).name}"`)}`;
+export function countAll<T extends object>(tables: Tables, list: RootList<T>, where: Sql | null): Sql {
+  return sql`SELECT COUNT(*) AS "count" FROM ${raw(`"${tables.of(list.target).name}"`)} t${where ? sql` WHERE ${where}` : empty}`;
 }
 
 /** SELECT of all rows of a relation for many parents. */
@@ -39,8 +49,7 @@ export function selectRelated<T extends object>(
   tables: Tables,
   relation: ToMany<T>,
   parents: readonly number[],
-  projection: Projection<T>,
-  keyset: Keyset,
+  { projection, keyset }: Rows<T>,
 ): Sql {
   const { from, parent } = relatedRows(tables, relation, parents);
   const [first] = relation.hops;
@@ -55,19 +64,25 @@ export function selectRelatedPage<T extends object>(
   tables: Tables,
   relation: ToMany<T>,
   parents: readonly number[],
-  projection: Projection<T>,
-  keyset: Keyset,
+  { projection, keyset, where }: Rows<T>,
   page: Page,
 ): Sql {
   const { from, parent } = relatedRows(tables, relation, parents);
+  const narrowed = where ? sql` AND ${where}` : empty;
   const beyond = page.cursor === null ? empty : sql` AND ${keyset.beyond(page.cursor, page.backwards)}`;
-  const ranked = sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, ${projection.columns}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${keyset.orderBy(page.backwards)}) AS "rank$" ${from}${beyond}`;
+  const ranked = sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, ${projection.columns}${keyset.selected()}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${keyset.orderBy(page.backwards)}) AS "rank$" ${from}${narrowed}${beyond}`;
   return sql`SELECT * FROM (${ranked}) WHERE "rank$" <= ${page.size + 1} ORDER BY ${raw(`"${PARENT}"`)}, "rank$"`;
 }
 
-export function countRelated<T extends object>(tables: Tables, relation: ToMany<T>, parents: readonly number[]): Sql {
+export function countRelated<T extends object>(
+  tables: Tables,
+  relation: ToMany<T>,
+  parents: readonly number[],
+  where: Sql | null,
+): Sql {
   const { from, parent } = relatedRows(tables, relation, parents);
-  return sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, COUNT(*) AS "count" ${from} GROUP BY ${parent}`;
+  const narrowed = where ? sql` AND ${where}` : empty;
+  return sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, COUNT(*) AS "count" ${from}${narrowed} GROUP BY ${parent}`;
 }
 
 /** FROM and WHERE that pair the parents with the rows of a relation, the target under the alias `t`. */
@@ -77,7 +92,9 @@ function relatedRows<T extends object>(
   parents: readonly number[],
 ): { from: Sql; parent: Sql } {
   const target = tables.of(relation.target);
-  const narrowed = relation.where ? sql` AND ${relation.where(target)}` : empty;
+  const narrowed = relation.where
+    ? sql` AND ${relation.where(target, { target: "t", first: relation.hops.length === 1 && relation.hops[0].entity === (relation.target as EntityClass) ? "t" : "h0" })}`
+    : empty;
   const targetName = raw(`"${target.name}"`);
   const [first, ...rest] = relation.hops;
 

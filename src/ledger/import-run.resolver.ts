@@ -1,20 +1,17 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { PageArgs } from "../graphql/connection";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
-import { ascending, descending, toMany, type RootList } from "../graphql/relation";
 import { ImportIssue } from "./import-issue.entity";
+import { importRunRelations, importRuns } from "./ledger.relations";
 import { ImportIssueConnection } from "./import-issue.types";
 import { ImportRun } from "./import-run.entity";
 import { ImportRunConnection } from "./import-run.types";
 
-const importRuns: RootList<ImportRun> = { target: ImportRun, order: [descending("startedAt")] };
-const issues = toMany("ImportRun.issues", ImportIssue, "runId", [ascending("line")]);
-
 @Resolver(() => ImportRun)
 export class ImportRunResolver {
   @Query(() => ImportRunConnection, { description: "All runs of the import, latest first." })
-  importRuns(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ImportRunConnection> {
-    return read.list(importRuns, page);
+  importRuns(@Args(() => listArgs(ImportRun)) args: ListArgs, @Read() read: Reader): Promise<ImportRunConnection> {
+    return read.list(importRuns, args);
   }
 
   @Query(() => ImportRun, { nullable: true, description: "The run with the id." })
@@ -28,9 +25,9 @@ export class ImportRunResolver {
   @FieldResolver(() => ImportIssueConnection, { description: "Problems that the run met, in the order of the file." })
   issues(
     @Root() run: ImportRun,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(ImportIssue)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ImportIssueConnection> {
-    return read.page(issues, run, page);
+    return read.page(importRunRelations.issues, run, args);
   }
 }

@@ -1,8 +1,11 @@
 import sql from "sql-template-tag";
+import { columnOf } from "../database/table";
 import { EventLocation } from "../events/event-location.entity";
 import { Event } from "../events/event.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Alias } from "../names/alias.entity";
+import { aliasOrder } from "../names/alias.relations";
 import { Citation } from "../provenance/citation.entity";
 import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
@@ -12,17 +15,17 @@ import { Location } from "./location.entity";
 export const locations: RootList<Location> = { target: Location, order: [ascending("name")] };
 
 export const locationRelations = {
-  parent: toOne(Location, (location: Location) => location.parentId),
+  parent: toOne(Location, "parentId", Location),
   ancestors: through(
     "Location.ancestors",
     Location,
     [hop(LocationAncestor, "locationId", "ancestorId")],
     [ascending("name")],
     // The closure holds each place as its own ancestor, at depth 0.
-    { linkOrder: "depth", where: () => sql`h0."depth" > 0` },
+    { linkOrder: "depth", where: (_location, { first }) => sql`${columnOf(first, "depth")} > 0` },
   ),
   children: toMany("Location.children", Location, "parentId", [ascending("name")]),
-  aliases: toMany("Location.aliases", Alias, "locationId", [ascending("ordinal")]),
+  aliases: toMany("Location.aliases", Alias, "locationId", aliasOrder),
   events: through(
     "Location.events",
     Event,
@@ -34,3 +37,5 @@ export const locationRelations = {
   claims: toMany("Location.claims", Claim, "locationId", [ascending("saidOn")]),
   reports: through("Location.reports", Report, [hop(Citation, "locationId", "reportId")], [ascending("publishedOn")]),
 };
+
+defineEntity(Location, locations.order, locationRelations);

@@ -1,6 +1,9 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { EventConnection } from "../events/event.types";
-import { PageArgs } from "../graphql/connection";
+import { Event } from "../events/event.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { Alias } from "../names/alias.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -12,8 +15,8 @@ import { LocationConnection } from "./location.types";
 @Resolver(() => Location)
 export class LocationResolver {
   @Query(() => LocationConnection, { description: "All places by name." })
-  locations(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<LocationConnection> {
-    return read.list(locations, page);
+  locations(@Args(() => listArgs(Location)) args: ListArgs, @Read() read: Reader): Promise<LocationConnection> {
+    return read.list(locations, args);
   }
 
   @Query(() => Location, { nullable: true, description: "The place with the id." })
@@ -37,10 +40,10 @@ export class LocationResolver {
   @FieldResolver(() => LocationConnection, { description: "Places directly within this one." })
   children(
     @Root() location: Location,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Location)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<LocationConnection> {
-    return read.page(locationRelations.children, location, page);
+    return read.page(locationRelations.children, location, args);
   }
 
   @FieldResolver(() => [Alias], { description: "Other names." })
@@ -51,27 +54,27 @@ export class LocationResolver {
   @FieldResolver(() => EventConnection, { description: "Events at this place or anywhere within it, latest first." })
   events(
     @Root() location: Location,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Event)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<EventConnection> {
-    return read.page(locationRelations.events, location, page);
+    return read.page(locationRelations.events, location, args);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Claims about the place itself." })
   claims(
     @Root() location: Location,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Claim)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ClaimConnection> {
-    return read.page(locationRelations.claims, location, page);
+    return read.page(locationRelations.claims, location, args);
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports that speak of the place." })
   reports(
     @Root() location: Location,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Report)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ReportConnection> {
-    return read.page(locationRelations.reports, location, page);
+    return read.page(locationRelations.reports, location, args);
   }
 }

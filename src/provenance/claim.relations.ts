@@ -2,6 +2,7 @@ import { Actor } from "../actors/actor.entity";
 import { AidItem } from "../aid/aid-item.entity";
 import { AidPackage } from "../aid/aid-package.entity";
 import { Event } from "../events/event.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { descending, toOne, type RootList } from "../graphql/relation";
 import { Location } from "../locations/location.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
@@ -11,18 +12,20 @@ import { Report } from "./report.entity";
 export const claims: RootList<Claim> = { target: Claim, order: [descending("saidOn")] };
 
 export const claimRelations = {
-  report: toOne(Report, (claim: Claim) => claim.reportId),
-  claimant: toOne(Actor, (claim: Claim) => claim.claimantId),
-  countedWeapon: toOne(WeaponSystem, (claim: Claim) => claim.countedWeaponId),
-  place: toOne(Location, (claim: Claim) => claim.placeId),
+  report: toOne(Claim, "reportId", Report),
+  claimant: toOne(Claim, "claimantId", Actor),
+  countedWeapon: toOne(Claim, "countedWeaponId", WeaponSystem),
+  place: toOne(Claim, "placeId", Location),
 };
 
 /** One of these is not null: the database sees to it. */
-export const claimSubjects = [
-  toOne(Event, (claim: Claim) => claim.eventId),
-  toOne(AidPackage, (claim: Claim) => claim.packageId),
-  toOne(AidItem, (claim: Claim) => claim.itemId),
-  toOne(WeaponSystem, (claim: Claim) => claim.weaponSystemId),
-  toOne(Actor, (claim: Claim) => claim.actorId),
-  toOne(Location, (claim: Claim) => claim.locationId),
-];
+export const claimSubjects = {
+  event: toOne(Claim, "eventId", Event),
+  package: toOne(Claim, "packageId", AidPackage),
+  item: toOne(Claim, "itemId", AidItem),
+  weaponSystem: toOne(Claim, "weaponSystemId", WeaponSystem),
+  actor: toOne(Claim, "actorId", Actor),
+  location: toOne(Claim, "locationId", Location),
+};
+
+defineEntity(Claim, claims.order, { ...claimRelations, ...claimSubjects });

@@ -1,6 +1,6 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Actor } from "../actors/actor.entity";
-import { PageArgs } from "../graphql/connection";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { Location } from "../locations/location.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
@@ -12,8 +12,8 @@ import { Report } from "./report.entity";
 @Resolver(() => Claim)
 export class ClaimResolver {
   @Query(() => ClaimConnection, { description: "All claims, latest first." })
-  claims(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
-    return read.list(claims, page);
+  claims(@Args(() => listArgs(Claim)) args: ListArgs, @Read() read: Reader): Promise<ClaimConnection> {
+    return read.list(claims, args);
   }
 
   @Query(() => Claim, { nullable: true, description: "The claim with the id." })
@@ -39,7 +39,7 @@ export class ClaimResolver {
 
   @FieldResolver(() => ClaimSubjectType, { description: "What the claim is about." })
   async subject(@Root() claim: Claim, @Read() read: Reader): Promise<ClaimSubject> {
-    const subject = claimSubjects.find(({ key }) => key(claim) !== null);
+    const subject = Object.values(claimSubjects).find(({ property }) => claim[property] !== null);
     if (!subject) throw new Error(`claim ${claim.key} has no subject`);
     return read.required<Claim, ClaimSubject>(subject, claim);
   }

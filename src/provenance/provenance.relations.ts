@@ -1,6 +1,7 @@
 import { Actor } from "../actors/actor.entity";
 import { AidPackage } from "../aid/aid-package.entity";
 import { Event } from "../events/event.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Location } from "../locations/location.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
@@ -23,7 +24,7 @@ export const sourceRelations = {
 };
 
 export const reportRelations = {
-  source: toOne(Source, (report: Report) => report.sourceId),
+  source: toOne(Report, "sourceId", Source),
   claims: toMany("Report.claims", Claim, "reportId", [ascending("saidOn")]),
   events: through("Report.events", Event, [hop(Citation, "reportId", "eventId")], [ascending("occurred.start")]),
   packages: through(
@@ -41,3 +42,6 @@ export const reportRelations = {
   actors: through("Report.actors", Actor, [hop(Citation, "reportId", "actorId")], [ascending("name")]),
   locations: through("Report.locations", Location, [hop(Citation, "reportId", "locationId")], [ascending("name")]),
 };
+
+defineEntity(Source, sources.order, sourceRelations);
+defineEntity(Report, reports.order, reportRelations);

@@ -1,5 +1,7 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { PageArgs } from "../graphql/connection";
+import { Claim } from "./claim.entity";
+import { Report } from "./report.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { ClaimConnection } from "./claim.types";
 import { sourceRelations, sources } from "./provenance.relations";
@@ -10,8 +12,8 @@ import { SourceConnection } from "./source.types";
 @Resolver(() => Source)
 export class SourceResolver {
   @Query(() => SourceConnection, { description: "All sources by name." })
-  sources(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<SourceConnection> {
-    return read.list(sources, page);
+  sources(@Args(() => listArgs(Source)) args: ListArgs, @Read() read: Reader): Promise<SourceConnection> {
+    return read.list(sources, args);
   }
 
   @Query(() => Source, { nullable: true, description: "The source with the id." })
@@ -25,14 +27,18 @@ export class SourceResolver {
   @FieldResolver(() => ReportConnection, { description: "Reports of the source, latest first." })
   reports(
     @Root() source: Source,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Report)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ReportConnection> {
-    return read.page(sourceRelations.reports, source, page);
+    return read.page(sourceRelations.reports, source, args);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Claims in all reports of the source, latest first." })
-  claims(@Root() source: Source, @Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<ClaimConnection> {
-    return read.page(sourceRelations.claims, source, page);
+  claims(
+    @Root() source: Source,
+    @Args(() => listArgs(Claim)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<ClaimConnection> {
+    return read.page(sourceRelations.claims, source, args);
   }
 }

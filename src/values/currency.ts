@@ -10,6 +10,14 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
   CLF: 4, UYW: 4,
 }; // prettier-ignore
 
+/** The currencies that do not have two decimals, by their number of decimals. */
+export const CURRENCIES_BY_DIGITS: readonly { digits: number; codes: readonly string[] }[] = [0, 3, 4].map(
+  (digits) => ({
+    digits,
+    codes: Object.keys(MINOR_DIGITS).filter((code) => MINOR_DIGITS[code] === digits),
+  }),
+);
+
 const known = new Set(Intl.supportedValuesOf("currency"));
 
 export function isCurrency(code: string): boolean {

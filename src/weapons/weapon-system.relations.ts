@@ -4,8 +4,10 @@ import { AidPackage } from "../aid/aid-package.entity";
 import { columnOf } from "../database/table";
 import { EventWeapon } from "../events/event-weapon.entity";
 import { Event } from "../events/event.entity";
+import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Alias } from "../names/alias.entity";
+import { aliasOrder } from "../names/alias.relations";
 import { Citation } from "../provenance/citation.entity";
 import { Claim } from "../provenance/claim.entity";
 import { LOSS_METRICS } from "../provenance/provenance.vocabulary";
@@ -15,9 +17,9 @@ import { WeaponSystem } from "./weapon-system.entity";
 export const weaponSystems: RootList<WeaponSystem> = { target: WeaponSystem, order: [ascending("name")] };
 
 export const weaponSystemRelations = {
-  variantOf: toOne(WeaponSystem, (system: WeaponSystem) => system.variantOfId),
+  variantOf: toOne(WeaponSystem, "variantOfId", WeaponSystem),
   variants: toMany("WeaponSystem.variants", WeaponSystem, "variantOfId", [ascending("name")]),
-  aliases: toMany("WeaponSystem.aliases", Alias, "weaponSystemId", [ascending("ordinal")]),
+  aliases: toMany("WeaponSystem.aliases", Alias, "weaponSystemId", aliasOrder),
   items: toMany("WeaponSystem.items", AidItem, "weaponSystemId", [ascending("key")]),
   packages: through(
     "WeaponSystem.packages",
@@ -38,7 +40,7 @@ export const weaponSystemRelations = {
     Claim,
     "countedWeaponId",
     [ascending("saidOn")],
-    (claim) => sql`${columnOf("t", claim.column("metric"))} IN (${join([...LOSS_METRICS])})`,
+    (claim, { target }) => sql`${columnOf(target, claim.column("metric"))} IN (${join([...LOSS_METRICS])})`,
   ),
   claims: toMany("WeaponSystem.claims", Claim, "weaponSystemId", [ascending("saidOn")]),
   reports: through(
@@ -48,3 +50,5 @@ export const weaponSystemRelations = {
     [ascending("publishedOn")],
   ),
 };
+
+defineEntity(WeaponSystem, weaponSystems.order, weaponSystemRelations);

@@ -2,7 +2,12 @@ import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphq
 import { AidItemConnection } from "../aid/aid-item.types";
 import { AidPackageConnection } from "../aid/aid-package.types";
 import { EventConnection } from "../events/event.types";
-import { PageArgs } from "../graphql/connection";
+import { AidItem } from "../aid/aid-item.entity";
+import { Claim } from "../provenance/claim.entity";
+import { Report } from "../provenance/report.entity";
+import { Event } from "../events/event.entity";
+import { AidPackage } from "../aid/aid-package.entity";
+import { type ListArgs, listArgs } from "../graphql/list-args";
 import { Read, Reader } from "../graphql/reader";
 import { Alias } from "../names/alias.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -14,8 +19,11 @@ import { WeaponSystemConnection } from "./weapon-system.types";
 @Resolver(() => WeaponSystem)
 export class WeaponSystemResolver {
   @Query(() => WeaponSystemConnection, { description: "All weapon systems by name." })
-  weaponSystems(@Args(() => PageArgs) page: PageArgs, @Read() read: Reader): Promise<WeaponSystemConnection> {
-    return read.list(weaponSystems, page);
+  weaponSystems(
+    @Args(() => listArgs(WeaponSystem)) args: ListArgs,
+    @Read() read: Reader,
+  ): Promise<WeaponSystemConnection> {
+    return read.list(weaponSystems, args);
   }
 
   @Query(() => WeaponSystem, { nullable: true, description: "The weapon system with the id." })
@@ -34,10 +42,10 @@ export class WeaponSystemResolver {
   @FieldResolver(() => WeaponSystemConnection, { description: "Variants of this system." })
   variants(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(WeaponSystem)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<WeaponSystemConnection> {
-    return read.page(weaponSystemRelations.variants, system, page);
+    return read.page(weaponSystemRelations.variants, system, args);
   }
 
   @FieldResolver(() => [Alias], { description: "Other names." })
@@ -48,28 +56,28 @@ export class WeaponSystemResolver {
   @FieldResolver(() => AidItemConnection, { description: "Lines of aid packages that name the system." })
   items(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(AidItem)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<AidItemConnection> {
-    return read.page(weaponSystemRelations.items, system, page);
+    return read.page(weaponSystemRelations.items, system, args);
   }
 
   @FieldResolver(() => AidPackageConnection, { description: "Aid packages that hold the system, latest first." })
   packages(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(AidPackage)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<AidPackageConnection> {
-    return read.page(weaponSystemRelations.packages, system, page);
+    return read.page(weaponSystemRelations.packages, system, args);
   }
 
   @FieldResolver(() => EventConnection, { description: "Events in which the system had a role, latest first." })
   events(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Event)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<EventConnection> {
-    return read.page(weaponSystemRelations.events, system, page);
+    return read.page(weaponSystemRelations.events, system, args);
   }
 
   @FieldResolver(() => ClaimConnection, {
@@ -78,27 +86,27 @@ export class WeaponSystemResolver {
   })
   losses(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Claim)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ClaimConnection> {
-    return read.page(weaponSystemRelations.losses, system, page);
+    return read.page(weaponSystemRelations.losses, system, args);
   }
 
   @FieldResolver(() => ClaimConnection, { description: "Claims about the system itself." })
   claims(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Claim)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ClaimConnection> {
-    return read.page(weaponSystemRelations.claims, system, page);
+    return read.page(weaponSystemRelations.claims, system, args);
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports that speak of the system." })
   reports(
     @Root() system: WeaponSystem,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => listArgs(Report)) args: ListArgs,
     @Read() read: Reader,
   ): Promise<ReportConnection> {
-    return read.page(weaponSystemRelations.reports, system, page);
+    return read.page(weaponSystemRelations.reports, system, args);
   }
 }

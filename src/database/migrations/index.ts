@@ -1,4 +1,5 @@
 import { InitialSchema1682035200000 } from "./1682035200000-initial-schema";
+import { LocationRtree1682121600000 } from "./1682121600000-location-rtree";
 
 /** Every migration, oldest first. A new one is appended, and a released one is never changed. */
-export const migrations = [InitialSchema1682035200000];
+export const migrations = [InitialSchema1682035200000, LocationRtree1682121600000];

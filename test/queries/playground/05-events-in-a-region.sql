@@ -10,6 +10,6 @@ SELECT h0."event_id" AS "parent$", t."id",t."key",t."name",t."parent_id" FROM "e
 
 SELECT t."event_id" AS "parent$", t."id",t."actor_id",t."role",t."ordinal" FROM "event_participant" t WHERE t."event_id" IN (SELECT value FROM json_each(?)) ORDER BY t."event_id", t."ordinal" ASC NULLS LAST,t."id" ASC;
 
-SELECT h0."location_id" AS "parent$", t."id",t."key",t."name",t."kind" FROM "location_ancestor" h0 JOIN "location" t ON t."id" = h0."ancestor_id" WHERE h0."location_id" IN (SELECT value FROM json_each(?)) AND h0."depth" > 0 ORDER BY h0."location_id", h0."depth", t."name" ASC NULLS LAST,t."id" ASC;
-
 SELECT t."id",t."key",t."name",t."kind" FROM "actor" t WHERE t."id" IN (SELECT value FROM json_each(?));
+
+SELECT h0."location_id" AS "parent$", t."id",t."key",t."name",t."kind" FROM "location_ancestor" h0 JOIN "location" t ON t."id" = h0."ancestor_id" WHERE h0."location_id" IN (SELECT value FROM json_each(?)) AND h0."depth" > 0 ORDER BY h0."location_id", h0."depth", t."name" ASC NULLS LAST,t."id" ASC;

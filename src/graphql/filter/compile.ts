@@ -1,0 +1,227 @@
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
+import { columnOf, type EntityClass, type Table, type Tables } from "../../database/table";
+import { BadFilterError } from "../../errors";
+import type { Hop, ToMany, ToOne } from "../relation";
+import { definitionOf, type EntityDefinition, type FieldDefinition, type RelationDefinition } from "./definition";
+import { fuzzyDateConditions, type FuzzyDateConditions } from "./fuzzy";
+import { placeConditions } from "./place";
+import { compareMoney } from "./money";
+import { compare, type Conditions, refuseNull } from "./operators";
+
+/** A `where` argument as it comes in: fields, relations, and / or / not. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** Global id -> row id, for the ids that a `where` names. */
+export type KnownIds = ReadonlyMap<string, number>;
+
+/** Conditions of one `where`, counted over all its levels. */
+const MAX_CONDITIONS = 200;
+const MAX_DEPTH = 12;
+
+/**
+ * Makes SQL of `where` arguments. Every leaf is a comparison that is never true of NULL; only `not` and `every` negate,
+ * and they take NULL for false, so that the whole is a logic of two values.
+ */
+export class WhereCompiler {
+  private aliases = 0;
+  private conditions = 0;
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly ids: KnownIds,
+  ) {}
+
+  /** SQL that holds for the rows of the alias that fit. */
+  compile(definition: EntityDefinition, where: Where, alias = "t", path = "where", depth = 0): Sql {
+    if (depth > MAX_DEPTH) {
+      throw new BadFilterError(`\`${path}\` is nested more than ${MAX_DEPTH} levels deep.`, "Ask in several queries.");
+    }
+    const parts = Object.entries(where).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      this.conditions += 1;
+      if (this.conditions > MAX_CONDITIONS) {
+        throw new BadFilterError(
+          `\`where\` has more than ${MAX_CONDITIONS} conditions.`,
+          "Use `in` for lists of values, or ask in several queries.",
+        );
+      }
+      refuseNull(value, `${path}.${name}`);
+      return [this.part(definition, name, value, alias, `${path}.${name}`, depth)];
+    });
+    return parts.length === 0 ? sql`TRUE` : sql`(${join(parts, " AND ")})`;
+  }
+
+  private part(
+    definition: EntityDefinition,
+    name: string,
+    value: unknown,
+    alias: string,
+    path: string,
+    depth: number,
+  ): Sql {
+    const nested = (where: unknown) => this.compile(definition, where as Where, alias, path, depth + 1);
+    switch (name) {
+      case "and":
+        return conjunction((value as Where[]).map(nested), "AND", sql`TRUE`);
+      case "or":
+        return conjunction((value as Where[]).map(nested), "OR", sql`FALSE`);
+      case "not":
+        return sql`${nested(value)} IS NOT TRUE`;
+      case "within":
+        return this.within(alias, value as string);
+      case "near":
+      case "bbox":
+        return placeConditions(this.tables, definition, alias, { [name]: value });
+    }
+    const field = definition.fields.find((candidate) => candidate.name === name);
+    if (field) {
+      const parts = this.field(this.tables.of(definition.entity), field, value as Conditions, alias, path);
+      return conjunction(parts, "AND", sql`TRUE`);
+    }
+    const one = definition.one.find((candidate) => candidate.name === name);
+    if (one) return this.one(definition, one, value as Where, alias, path, depth);
+    const many = definition.many.find((candidate) => candidate.name === name);
+    if (many) return this.many(many, value as RelationConditions, alias, path, depth);
+    throw new Error(`${definition.name} has no condition ${name}`);
+  }
+
+  private field(
+    table: Table<object>,
+    field: FieldDefinition,
+    conditions: Conditions,
+    alias: string,
+    path: string,
+  ): Sql[] {
+    const columnAt = (property: string) => columnOf(alias, table.column(property));
+    switch (field.kind) {
+      case "fuzzyDate":
+        return fuzzyDateConditions(
+          (part) => columnAt(`${field.property}.${part}`),
+          conditions as unknown as FuzzyDateConditions,
+          path,
+        );
+      case "embedded":
+        return Object.entries(conditions as Record<string, unknown>).flatMap(([name, value]) => {
+          refuseNull(value, `${path}.${name}`);
+          if (name === "isNull") {
+            const known = table
+              .columnsBelow(field.property)
+              .map((column) => sql`${columnOf(alias, column)} IS NOT NULL`);
+            const any = conjunction(known, "OR", sql`FALSE`);
+            return [value === true ? sql`NOT ${any}` : any];
+          }
+          const inner = field.fields.find((candidate) => candidate.name === name);
+          return inner && value !== null ? this.field(table, inner, value, alias, `${path}.${name}`) : [];
+        });
+      case "money": {
+        const [owner = "", name = ""] = field.property.split(/\.(?=[^.]+$)/);
+        const minor = name === "value" ? `${owner}.minor` : `${owner}.${name}Minor`;
+        return compareMoney(columnAt(minor), columnAt(`${owner}.currency`), conditions, path);
+      }
+      case "id":
+        return compare(columnAt("rowId"), this.rowIds(conditions), path);
+      default:
+        return compare(columnAt(field.property), conditions, path);
+    }
+  }
+
+  private rowIds(conditions: Conditions): Conditions {
+    const rowId = (id: unknown) => this.ids.get(String(id)) ?? -1;
+    return Object.fromEntries(
+      Object.entries(conditions).map(([operator, value]) => [
+        operator,
+        Array.isArray(value) ? value.map(rowId) : rowId(value),
+      ]),
+    );
+  }
+
+  private within(alias: string, id: string): Sql {
+    const place = this.ids.get(id) ?? -1;
+    return sql`${columnOf(alias, "id")} IN (SELECT "location_id" FROM "location_ancestor" WHERE "ancestor_id" = ${place})`;
+  }
+
+  private one(
+    definition: EntityDefinition,
+    { target, relation }: RelationDefinition,
+    where: Where,
+    alias: string,
+    path: string,
+    depth: number,
+  ): Sql {
+    const inner = this.alias();
+    const key = columnOf(alias, this.tables.of(definition.entity).column((relation as ToOne<never, never>).property));
+    const condition = this.compile(required(target), where, inner, path, depth + 1);
+    return sql`EXISTS (SELECT 1 FROM ${raw(`"${this.tables.of(target).name}" ${inner}`)} WHERE ${columnOf(inner, "id")} = ${key} AND ${condition})`;
+  }
+
+  private many(
+    { target, relation }: RelationDefinition,
+    conditions: RelationConditions,
+    alias: string,
+    path: string,
+    depth: number,
+  ): Sql {
+    const parts = Object.entries(conditions).map(([quantifier, where]) => {
+      refuseNull(where, `${path}.${quantifier}`);
+      const inner = this.alias();
+      const condition = this.compile(required(target), where, inner, `${path}.${quantifier}`, depth + 1);
+      const rows = relatedRows(this.tables, relation as ToMany<never>, inner, columnOf(alias, "id"), () =>
+        this.alias(),
+      );
+      if (quantifier === "every") return sql`NOT EXISTS (SELECT 1 ${rows} AND ${condition} IS NOT TRUE)`;
+      const exists = sql`EXISTS (SELECT 1 ${rows} AND ${condition})`;
+      return quantifier === "none" ? sql`NOT ${exists}` : exists;
+    });
+    return conjunction(parts, "AND", sql`TRUE`);
+  }
+
+  private alias(): string {
+    this.aliases += 1;
+    return `w${this.aliases}`;
+  }
+}
+
+type RelationConditions = Partial<Record<"some" | "every" | "none", Where>>;
+
+function required(entity: EntityClass): EntityDefinition {
+  const definition = definitionOf(entity);
+  if (!definition) throw new Error(`${entity.name} can't be asked about`);
+  return definition;
+}
+
+function conjunction(parts: readonly Sql[], word: "AND" | "OR", none: Sql): Sql {
+  return parts.length === 0 ? none : sql`(${join(parts, ` ${word} `)})`;
+}
+
+/** FROM and WHERE of the rows of a relation of one outer row, the target under `inner`. */
+export function relatedRows(
+  tables: Tables,
+  relation: ToMany<never>,
+  inner: string,
+  outerId: Sql,
+  alias: () => string,
+): Sql {
+  const names = relation.hops.map(({ entity, to }, index) =>
+    index === relation.hops.length - 1 && (entity as unknown) === relation.target && to === "rowId" ? inner : alias(),
+  );
+  const nameOf = (hop: Hop, index: number) => raw(`"${tables.of(hop.entity).name}" ${names[index] ?? ""}`);
+  const column = (index: number, end: "from" | "to") => {
+    const hop = relation.hops[index];
+    return hop ? columnOf(names[index] ?? "", tables.of(hop.entity).column(hop[end])) : empty;
+  };
+  const joins = relation.hops.map((hop, index) =>
+    index === 0
+      ? nameOf(hop, index)
+      : sql`JOIN ${nameOf(hop, index)} ON ${column(index, "from")} = ${column(index - 1, "to")}`,
+  );
+  const last = relation.hops.length - 1;
+  const target = tables.of(relation.target);
+  const targetJoin =
+    names[last] === inner
+      ? empty
+      : sql` JOIN ${raw(`"${target.name}" ${inner}`)} ON ${columnOf(inner, "id")} = ${column(last, "to")}`;
+  const narrowed = relation.where
+    ? sql` AND ${relation.where(target, { target: inner, first: names[0] ?? "" })}`
+    : empty;
+  return sql`FROM ${join(joins, " ")}${targetJoin} WHERE ${column(0, "from")} = ${outerId}${narrowed}`;
+}

@@ -1,0 +1,57 @@
+import sql, { type Sql } from "sql-template-tag";
+import { BadFilterError } from "../../errors";
+import type { Match } from "./where-input";
+import { compare, type Conditions, refuseNull } from "./operators";
+
+export interface FuzzyDateConditions {
+  readonly overlaps?: { from: string; to: string };
+  readonly before?: string;
+  readonly after?: string;
+  readonly match?: Match;
+  readonly precision?: Conditions;
+  readonly isNull?: boolean;
+}
+
+/** Times with one of these precisions really span from start to end; others lie somewhere in between. */
+const SPANS = sql`('MINUTE', 'HOUR', 'DAY')`;
+
+/**
+ * SQL of conditions on a fuzzy date. `column` gives its columns: start, end, precision.
+ *
+ * POSSIBLE takes an unknown bound for open. CERTAIN demands that it holds wherever the true time lies: a time known to the
+ * day spans its days, so it overlaps when it shares one; a time known to the month lies on one unknown day of it, so it
+ * overlaps for certain only when all of the month is within.
+ * @throws BadFilterError when a range ends before it begins
+ */
+export function fuzzyDateConditions(
+  column: (part: string) => Sql,
+  conditions: FuzzyDateConditions,
+  path: string,
+): Sql[] {
+  for (const [name, value] of Object.entries(conditions)) refuseNull(value, `${path}.${name}`);
+  const { overlaps, before, after, match = "CERTAIN", precision, isNull } = conditions;
+  const [start, end] = [column("start"), column("end")];
+  const certain = match === "CERTAIN";
+  const parts: Sql[] = [];
+  if (overlaps) {
+    const { from, to } = overlaps;
+    if (from > to) {
+      throw new BadFilterError(
+        `\`${path}.overlaps\` ends (${to}) before it begins (${from}).`,
+        "Swap `from` and `to`.",
+      );
+    }
+    const meets = sql`(${start} <= ${to} OR ${start} IS NULL) AND (${end} >= ${from} OR ${end} IS NULL)`;
+    const spans = sql`(${column("precision")} IN ${SPANS} AND ${start} <= ${to} AND (${end} >= ${from} OR ${end} IS NULL))`;
+    parts.push(certain ? sql`(${spans} OR (${start} >= ${from} AND ${end} <= ${to}))` : sql`(${meets})`);
+  }
+  if (before !== undefined) {
+    parts.push(certain ? sql`${end} < ${before}` : sql`(${start} < ${before} OR ${start} IS NULL)`);
+  }
+  if (after !== undefined) parts.push(certain ? sql`${start} > ${after}` : sql`(${end} > ${after} OR ${end} IS NULL)`);
+  if (precision) parts.push(...compare(column("precision"), precision, `${path}.precision`));
+  if (isNull !== undefined) {
+    parts.push(isNull ? sql`(${start} IS NULL AND ${end} IS NULL)` : sql`(${start} IS NOT NULL OR ${end} IS NOT NULL)`);
+  }
+  return parts;
+}

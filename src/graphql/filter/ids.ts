@@ -1,0 +1,77 @@
+import sql, { raw } from "sql-template-tag";
+import { type EntityClass, inKeys, type Tables } from "../../database/table";
+import { BadIdError, NotFoundError } from "../../errors";
+import { formatGlobalId, parseGlobalId } from "../global-id";
+import { nearestKeys } from "../nearest";
+import type { KnownIds, Where } from "./compile";
+import { definitionOf, type EntityDefinition } from "./definition";
+
+/**
+ * Row ids of all the global ids that a `where` names, with one statement for each type of id.
+ * @throws BadIdError when an id is of another type, NotFoundError when it names nothing: a misspelt id must not pass for
+ *   "no rows"
+ */
+export async function resolveIds(tables: Tables, definition: EntityDefinition, where: Where): Promise<KnownIds> {
+  const named = new Map<EntityClass, Set<string>>();
+  collect(definition, where, (entity, id) => {
+    const ids = named.get(entity) ?? new Set();
+    named.set(entity, ids.add(id));
+  });
+  const known = new Map<string, number>();
+  for (const [entity, ids] of named) {
+    const keys = [...ids].map((id) => keyOf(entity, id));
+    const rows = await tables.query(
+      sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), keys)}`,
+    );
+    for (const { id, key } of rows) known.set(formatGlobalId(entity.name, String(key)), Number(id));
+    for (const id of ids) {
+      if (!known.has(id)) throw new NotFoundError(id, await nearestKeys(tables, entity, keyOf(entity, id)));
+    }
+  }
+  return known;
+}
+
+function keyOf(entity: EntityClass, id: string): string {
+  const example = formatGlobalId(entity.name, "some-key");
+  const { type, key } = parseGlobalId(id, example);
+  if (type !== entity.name) throw new BadIdError(id, example);
+  return key;
+}
+
+/** Calls back for each id in a `where`, with the entity that it should name. */
+function collect(definition: EntityDefinition, where: Where, found: (entity: EntityClass, id: string) => void): void {
+  for (const [name, value] of Object.entries(where)) {
+    if (value == null) continue;
+    switch (name) {
+      case "and":
+      case "or":
+        for (const part of value as Where[]) collect(definition, part, found);
+        break;
+      case "not":
+        collect(definition, value as Where, found);
+        break;
+      case "within":
+        found(definition.entity, value as string);
+        break;
+      case "id":
+        for (const id of Object.values(value).flat()) if (typeof id === "string") found(definition.entity, id);
+        break;
+      default:
+        collectBelow(definition, name, value as Where, found);
+    }
+  }
+}
+
+function collectBelow(
+  definition: EntityDefinition,
+  name: string,
+  value: Where,
+  found: (entity: EntityClass, id: string) => void,
+): void {
+  const one = definition.one.find((relation) => relation.name === name);
+  const many = definition.many.find((relation) => relation.name === name);
+  const target = definitionOf((one ?? many)?.target ?? Object);
+  if (!target) return;
+  const parts = (one ? [value] : Object.values(value)) as (Where | null)[];
+  for (const part of parts) if (part) collect(target, part, found);
+}
