@@ -47,6 +47,15 @@ export class NotFoundError extends ConflictGraphError {
   }
 }
 
+/** An id that names something of which nothing had been published by the day asked for. */
+export class NotYetKnownError extends ConflictGraphError {
+  readonly code = "NOT_YET_KNOWN";
+
+  constructor(id: string, day: string) {
+    super(`Nothing about ${quote(id)} had been published by ${day}.`, "Ask for a later day, or leave `asKnownOn` out.");
+  }
+}
+
 /** Paging arguments that contradict each other or exceed the limit. */
 export class BadPageError extends ConflictGraphError {
   readonly code = "BAD_PAGE";

@@ -5,7 +5,8 @@ import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
 import { Event } from "../events/event.entity";
 import { AidPackage } from "../aid/aid-package.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { Alias } from "../names/alias.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -24,9 +25,10 @@ export class ActorResolver {
   @Query(() => Actor, { nullable: true, description: "The actor with the id." })
   actor(
     @Arg("id", () => ID, { description: "For example `Actor:ukraine`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Actor> {
-    return read.byId(Actor, id);
+    return read.byId(Actor, id, asKnownOn);
   }
 
   @FieldResolver(() => Actor, { nullable: true, description: "The actor that this one belongs to." })

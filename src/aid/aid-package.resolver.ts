@@ -4,7 +4,8 @@ import { EventConnection } from "../events/event.types";
 import { Event } from "../events/event.entity";
 import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { ClaimConnection } from "../provenance/claim.types";
 import { ReportConnection } from "../provenance/report.types";
@@ -24,9 +25,10 @@ export class AidPackageResolver {
   @Query(() => AidPackage, { nullable: true, description: "The aid package with the id." })
   aidPackage(
     @Arg("id", () => ID, { description: "For example `AidPackage:us-pda-36`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<AidPackage> {
-    return read.byId(AidPackage, id);
+    return read.byId(AidPackage, id, asKnownOn);
   }
 
   @FieldResolver(() => [Actor], { description: "Who gives; joint packages have several donors." })

@@ -5,6 +5,7 @@ import { defineEntity } from "../graphql/filter/definition";
 import { ascending, descending, hop, through, toMany, toOne, type RootList } from "../graphql/relation";
 import { Citation } from "../provenance/citation.entity";
 import { Claim } from "../provenance/claim.entity";
+import { itemKnown, packageKnown, stageKnown } from "../provenance/known";
 import { Report } from "../provenance/report.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { AidItem } from "./aid-item.entity";
@@ -46,6 +47,6 @@ export const stageRelations = {
   report: toOne(AidStage, "reportId", Report),
 };
 
-defineEntity(AidPackage, aidPackages.order, packageRelations);
-defineEntity(AidItem, [ascending("ordinal")], itemRelations);
-defineEntity(AidStage, [ascending("on")], stageRelations);
+defineEntity(AidPackage, aidPackages.order, packageRelations, packageKnown);
+defineEntity(AidItem, [ascending("ordinal")], itemRelations, itemKnown);
+defineEntity(AidStage, [ascending("on")], stageRelations, stageKnown);

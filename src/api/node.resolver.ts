@@ -7,8 +7,10 @@ import type { EntityClass } from "../database/table";
 import { BadIdError, BadPageError } from "../errors";
 import { Event } from "../events/event.entity";
 import { parseGlobalId } from "../graphql/global-id";
+import { AS_KNOWN_ON } from "../graphql/list-args";
 import { Node } from "../graphql/node";
 import { Read, Reader } from "../graphql/reader";
+import { DateScalar } from "../graphql/scalars";
 import { ImportRun } from "../ledger/import-run.entity";
 import { Location } from "../locations/location.entity";
 import { Claim } from "../provenance/claim.entity";
@@ -30,9 +32,11 @@ export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "The object with the id, of whatever type." })
   node(
     @Arg("id", () => ID, { description: `For example \`${EXAMPLE}\`.` }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Node> {
-    return byId(id, read);
+    return byId(id, asKnownOn, read);
   }
 
   @Query(() => [Node], {
@@ -41,20 +45,22 @@ export class NodeResolver {
   })
   nodes(
     @Arg("ids", () => [ID], { description: `At most ${MAX_IDS} ids.` }) ids: string[],
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<(Node | Error)[]> {
     if (ids.length > MAX_IDS) {
       throw new BadPageError(`Expected at most ${MAX_IDS} ids, got ${ids.length}.`, "Split them over several queries.");
     }
     // An Error in the list becomes a null and an entry in `errors`: one wrong id does not spoil the others.
-    return Promise.all(ids.map((id) => byId(id, read).catch(asError)));
+    return Promise.all(ids.map((id) => byId(id, asKnownOn, read).catch(asError)));
   }
 }
 
-async function byId(id: string, read: Reader): Promise<Node> {
+async function byId(id: string, asKnownOn: string | null | undefined, read: Reader): Promise<Node> {
   const type = nodeTypes.get(parseGlobalId(id, EXAMPLE).type);
   if (!type) throw new BadIdError(id, EXAMPLE);
-  return read.byId(type, id);
+  return read.byId(type, id, asKnownOn);
 }
 
 function asError(error: unknown): Error {

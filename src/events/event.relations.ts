@@ -5,6 +5,7 @@ import { ascending, descending, hop, through, toMany, toOne, type RootList } fro
 import { Location } from "../locations/location.entity";
 import { Citation } from "../provenance/citation.entity";
 import { Claim } from "../provenance/claim.entity";
+import { eventKnown } from "../provenance/known";
 import { Report } from "../provenance/report.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { EventLocation } from "./event-location.entity";
@@ -47,6 +48,6 @@ export const eventWeaponRelations = {
   weaponSystem: toOne(EventWeapon, "weaponSystemId", WeaponSystem),
 };
 
-defineEntity(Event, latestFirst, eventRelations);
+defineEntity(Event, latestFirst, eventRelations, eventKnown);
 defineEntity(EventParticipant, [ascending("ordinal")], participantRelations);
 defineEntity(EventWeapon, [ascending("ordinal")], eventWeaponRelations);

@@ -2,7 +2,8 @@ import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphq
 import { AidPackage } from "../aid/aid-package.entity";
 import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { Location } from "../locations/location.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -23,9 +24,10 @@ export class EventResolver {
   @Query(() => Event, { nullable: true, description: "The event with the id." })
   event(
     @Arg("id", () => ID, { description: "For example `Event:ucdp-156953`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Event> {
-    return read.byId(Event, id);
+    return read.byId(Event, id, asKnownOn);
   }
 
   @FieldResolver(() => Location, {

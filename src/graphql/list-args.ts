@@ -4,13 +4,18 @@ import { PageArgs } from "./connection";
 import { allDefinitions, type EntityDefinition } from "./filter/definition";
 import { inputType, whereType } from "./filter/where-input";
 import { orderChoices, type OrderInput } from "./order";
+import { DateScalar } from "./scalars";
 import { NullsOrder, OrderDirection } from "./order-vocabulary";
 
 /** The arguments of every list: paging, filter, order. */
 export interface ListArgs extends PageArgs {
   readonly where?: Readonly<Record<string, unknown>> | null;
   readonly orderBy?: readonly OrderInput[] | null;
+  readonly asKnownOn?: string | null;
 }
+
+export const AS_KNOWN_ON =
+  "Only what had been published by the end of this day; goes for everything asked below. Names and titles are those of today.";
 
 const made = new Map<EntityClass, EntityClass<ListArgs>>();
 
@@ -58,6 +63,9 @@ function makeListArgs(definition: EntityDefinition): EntityClass<ListArgs> {
       description: "Keys of the order, the first one first. Ties are broken by a stable key.",
     })
     readonly orderBy?: readonly OrderInput[] | null;
+
+    @Field(() => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    readonly asKnownOn?: string | null;
   }
   return EntityListArgs;
 }

@@ -24,7 +24,7 @@ interface OrderChoice {
   readonly code: string;
   readonly description: string;
   /** Property path of a column, or a value computed for the row of an alias. */
-  readonly source: string | ((tables: Tables, alias: string) => Sql);
+  readonly source: string | ((tables: Tables, alias: string, asKnownOn: string | null) => Sql);
 }
 
 /** Keys of one order. */
@@ -50,6 +50,7 @@ export function sortKeys(
   tables: Tables,
   definition: EntityDefinition,
   orderBy: readonly OrderInput[] | null | undefined,
+  asKnownOn: string | null,
 ): readonly SortKey[] | null {
   if (!orderBy || orderBy.length === 0) return null;
   if (orderBy.length > MAX_KEYS) {
@@ -65,7 +66,7 @@ export function sortKeys(
     const { source } = choice;
     const key = { direction: direction ?? "ASC", nulls: nulls ?? "LAST" } as const;
     if (typeof source === "string") return { ...key, property: source };
-    return { ...key, property: field, expression: (alias: string) => source(tables, alias) };
+    return { ...key, property: field, expression: (alias: string) => source(tables, alias, asKnownOn) };
   });
 }
 
@@ -106,9 +107,10 @@ function countChoice({ name, relation }: RelationDefinition): OrderChoice {
   return {
     code: `${constantCase(name)}_COUNT`,
     description: `By the number of \`${name}\`.`,
-    source: (tables, alias) => {
+    source: (tables, alias, asKnownOn) => {
       let hops = 0;
-      const rows = relatedRows(tables, relation as ToMany<never>, "o", columnOf(alias, "id"), () => `o${(hops += 1)}`);
+      const next = () => `o${(hops += 1)}`;
+      const rows = relatedRows(tables, relation as ToMany<never>, "o", columnOf(alias, "id"), next, asKnownOn);
       // Over several tables the same row may be met twice.
       return sql`(SELECT COUNT(DISTINCT ${columnOf("o", "id")}) ${rows})`;
     },

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
+import { join, type Sql } from "sql-template-tag";
 import { createParameterDecorator } from "type-graphql";
 import type { EntityClass, Projection, Row, Tables } from "../database/table";
-import { BadIdError, NotFoundError } from "../errors";
+import { BadIdError, NotFoundError, NotYetKnownError } from "../errors";
 import { checkPage, type Connection, type Page } from "./connection";
 import { WhereCompiler } from "./filter/compile";
 import { definitionOf } from "./filter/definition";
@@ -33,10 +34,12 @@ export interface RequestContext {
   /** How lists are read, by what was asked: the same for all parents of a field. */
   readonly rows: Map<string, Promise<unknown>>;
   readonly maxPageSize: number;
+  /** The day as of which a row was read: what is asked below it goes by the same day. */
+  readonly knownOn: WeakMap<object, string>;
 }
 
 export function createRequestContext(tables: Tables, maxPageSize: number): RequestContext {
-  return { tables, loaders: new Map(), rows: new Map(), maxPageSize };
+  return { tables, loaders: new Map(), rows: new Map(), maxPageSize, knownOn: new WeakMap() };
 }
 
 /** The fields of a connection that hold rows. */
@@ -54,18 +57,25 @@ export class Reader {
 
   /**
    * The entity with the global id.
-   * @throws BadIdError when the id is of another type, NotFoundError when it names nothing
+   * @throws BadIdError when the id is of another type, NotFoundError when it names nothing, NotYetKnownError when nothing
+   *   about it had been published by the day
    */
-  async byId<T extends object>(target: EntityClass<T>, id: string): Promise<T> {
+  async byId<T extends object>(target: EntityClass<T>, id: string, day?: string | null): Promise<T> {
+    const asKnownOn = day ?? null;
     const example = formatGlobalId(target.name, "some-key");
     const { type, key } = parseGlobalId(id, example);
     if (type !== target.name) throw new BadIdError(id, example);
-    const projection = this.context.tables.of(target).projection(requestedFields(this.info));
-    const entity = await this.loader<string, T | null>(`key/${projection.signature}`, (keys) =>
-      this.loadBy("key", target, keys, projection),
-    ).load(key);
-    if (entity === null) throw new NotFoundError(id, await nearestKeys(this.context.tables, target, key));
-    return entity;
+    const { tables } = this.context;
+    const projection = tables.of(target).projection(requestedFields(this.info));
+    const known = knownBy(target, asKnownOn);
+    const load = (keys: readonly string[], condition: Sql | null) =>
+      this.loadBy("key", target, keys, projection, asKnownOn, condition);
+    const name = `key/${projection.signature}/${asKnownOn ?? ""}`;
+    const entity = await this.loader<string, T | null>(name, (keys) => load(keys, known)).load(key);
+    if (entity !== null) return entity;
+    if (asKnownOn !== null && known !== null && (await load([key], null))[0] !== null)
+      throw new NotYetKnownError(id, asKnownOn);
+    throw new NotFoundError(id, await nearestKeys(tables, target, key));
   }
 
   /** One page of all rows of an entity that fit. */
@@ -73,7 +83,7 @@ export class Reader {
     const { tables, maxPageSize } = this.context;
     const page = checkPage(args, maxPageSize);
     const rows = await this.rows(list.target, list.target.name, list.order, ROW_PATHS, args);
-    return connection(await tables.query(selectPage(tables, list, rows, page)), page, rows, async () => {
+    return this.connection(await tables.query(selectPage(tables, list, rows, page)), page, rows, async () => {
       const [counted] = await tables.query(countAll(tables, list, rows.where));
       return Number(counted?.["count"] ?? 0);
     });
@@ -84,8 +94,10 @@ export class Reader {
     const key = parent[relation.property] as number | null;
     if (key === null) return null;
     const projection = this.context.tables.of(relation.target).projection(requestedFields(this.info));
-    return this.loader<number, T | null>(`id/${projection.signature}`, (keys) =>
-      this.loadBy("id", relation.target, keys, projection),
+    const day = this.context.knownOn.get(parent) ?? null;
+    // What a row that had been published names had been published too: no condition is needed.
+    return this.loader<number, T | null>(`id/${projection.signature}/${day ?? ""}`, (keys) =>
+      this.loadBy("id", relation.target, keys, projection, day, null),
     ).load(key);
   }
 
@@ -99,20 +111,21 @@ export class Reader {
   /** All rows of a relation that is short by nature. */
   async many<T extends object>(relation: ToMany<T>, parent: { rowId: number }): Promise<T[]> {
     const { tables } = this.context;
-    const rows = await this.rows(relation.target, relation.name, relation.order, [[]], {});
+    const rows = await this.rows(relation.target, relation.name, relation.order, [[]], this.inherit({}, parent));
     const load = async (parents: readonly number[]): Promise<T[][]> =>
       byParent(await tables.query(selectRelated(tables, relation, parents, rows)), parents).map((group) =>
-        group.map((row) => rows.projection.hydrate(row)),
+        group.map((row) => this.mark(rows.projection.hydrate(row), rows.asKnownOn)),
       );
-    return this.loader<number, T[]>(`many/${relation.name}/${rows.projection.signature}`, load).load(parent.rowId);
+    const name = `many/${relation.name}/${rows.projection.signature}/${rows.asKnownOn ?? ""}`;
+    return this.loader<number, T[]>(name, load).load(parent.rowId);
   }
 
   /** One page of the rows of a relation that fit. */
   async page<T extends object>(relation: ToMany<T>, parent: { rowId: number }, args: ListArgs): Promise<Connection<T>> {
     const { tables, maxPageSize } = this.context;
     const page = checkPage(args, maxPageSize);
-    const rows = await this.rows(relation.target, relation.name, relation.order, ROW_PATHS, args);
-    const asked = JSON.stringify([args.where ?? null, args.orderBy ?? null]);
+    const rows = await this.rows(relation.target, relation.name, relation.order, ROW_PATHS, this.inherit(args, parent));
+    const asked = JSON.stringify([args.where ?? null, args.orderBy ?? null, rows.asKnownOn]);
 
     const loadCounts = async (parents: readonly number[]): Promise<number[]> => {
       const counted = await tables.query(countRelated(tables, relation, parents, rows.where));
@@ -127,7 +140,7 @@ export class Reader {
       `page/${name}/${JSON.stringify(page)}/${rows.projection.signature}`,
       loadPages,
     );
-    return connection(await pages.load(parent.rowId), page, rows, count);
+    return this.connection(await pages.load(parent.rowId), page, rows, count);
   }
 
   /** How the rows of a list are read, made once for all parents that ask for the same. */
@@ -136,27 +149,41 @@ export class Reader {
     scope: string,
     defaultOrder: RootList<T>["order"],
     paths: string[][],
-    { where, orderBy }: Pick<ListArgs, "where" | "orderBy">,
+    { where, orderBy, asKnownOn = null }: Pick<ListArgs, "where" | "orderBy" | "asKnownOn">,
   ): Promise<Rows<T>> {
     const fields = requestedFields(this.info, ...paths);
-    const name = `rows/${scope}/${JSON.stringify([where ?? null, orderBy ?? null, [...fields]])}`;
+    const asked = [where ?? null, orderBy ?? null, asKnownOn];
+    const name = `rows/${scope}/${JSON.stringify([...asked, ...fields])}`;
     return remember(this.context.rows, name, async () => {
       const { tables } = this.context;
       const table = tables.of(target);
       const definition = definitionOf(target);
-      const order = (definition && sortKeys(tables, definition, orderBy)) ?? defaultOrder;
-      const narrowed = definition && where != null && Object.keys(where).length > 0;
-      const filter = narrowed
-        ? new WhereCompiler(tables, await resolveIds(tables, definition, where)).compile(definition, where)
+      const order = (definition && sortKeys(tables, definition, orderBy, asKnownOn)) ?? defaultOrder;
+      const known = knownBy(target, asKnownOn);
+      const filtered = definition && where != null && Object.keys(where).length > 0;
+      const fits = filtered
+        ? new WhereCompiler(tables, await resolveIds(tables, definition, where), asKnownOn).compile(definition, where)
         : null;
+      const conditions = [known, fits].filter((condition) => condition !== null);
       const columns = order.filter(({ expression }) => !expression).map(({ property }) => property);
-      const filtered = narrowed ? `${scope}?${hash(JSON.stringify(where))}` : scope;
+      const narrowed = conditions.length > 0 ? `${scope}?${hash(JSON.stringify([where ?? null, asKnownOn]))}` : scope;
       return {
         projection: table.projection(fields, columns),
-        keyset: new Keyset(filtered, order, table),
-        where: filter,
+        keyset: new Keyset(narrowed, order, table),
+        where: conditions.length > 0 ? join(conditions, " AND ") : null,
+        asKnownOn,
       };
     }) as Promise<Rows<T>>;
+  }
+
+  /** The arguments of a list, with the day of the row that it belongs to unless they name their own. */
+  private inherit(args: ListArgs, parent: object): ListArgs {
+    return { ...args, asKnownOn: args.asKnownOn ?? this.context.knownOn.get(parent) ?? null };
+  }
+
+  private mark<T extends object>(entity: T, asKnownOn: string | null): T {
+    if (asKnownOn !== null) this.context.knownOn.set(entity, asKnownOn);
+    return entity;
   }
 
   private loader<K, V>(name: string, load: (keys: readonly K[]) => Promise<(V | Error)[]>): DataLoader<K, V> {
@@ -173,12 +200,48 @@ export class Reader {
     target: EntityClass<T>,
     keys: readonly K[],
     projection: Projection<T>,
+    asKnownOn: string | null,
+    known: Sql | null,
   ): Promise<(T | null)[]> {
     const { tables } = this.context;
-    const rows = await tables.query(selectByKeys(tables.of(target).name, column, keys, projection));
-    const found = new Map(rows.map((row) => [row[column], projection.hydrate(row)]));
+    const rows = await tables.query(selectByKeys(tables.of(target).name, column, keys, projection, known));
+    const found = new Map(rows.map((row) => [row[column], this.mark(projection.hydrate(row), asKnownOn)]));
     return keys.map((key) => found.get(key) ?? null);
   }
+
+  private connection<T extends object>(
+    fetched: readonly Row[],
+    page: Page,
+    { projection, keyset, asKnownOn }: Rows<T>,
+    totalCount: () => Promise<number>,
+  ): Connection<T> {
+    const more = fetched.length > page.size;
+    const rows = fetched.slice(0, page.size);
+    if (page.backwards) rows.reverse();
+    const edges = rows.map((row) => ({
+      node: this.mark(projection.hydrate(row), asKnownOn),
+      cursor: keyset.encode(row),
+    }));
+    // A cursor marks a row that exists, so there is something on its other side.
+    const beforeCursor = page.cursor !== null;
+    return {
+      edges,
+      nodes: edges.map(({ node }) => node),
+      pageInfo: {
+        hasNextPage: page.backwards ? beforeCursor : more,
+        hasPreviousPage: page.backwards ? more : beforeCursor,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      totalCount,
+    };
+  }
+}
+
+/** SQL that holds for the rows of the alias `t` that had been published by the day; null when there is nothing to check. */
+function knownBy(target: EntityClass, asKnownOn: string | null): Sql | null {
+  const known = definitionOf(target)?.known ?? null;
+  return known === null || asKnownOn === null ? null : known("t", asKnownOn);
 }
 
 function remember<T>(cache: Map<string, Promise<unknown>>, name: string, make: () => Promise<T>): Promise<unknown> {
@@ -203,31 +266,6 @@ function byParent(rows: readonly Row[], parents: readonly number[]): Row[][] {
     else groups.set(row[PARENT], [row]);
   }
   return parents.map((parent) => groups.get(parent) ?? []);
-}
-
-function connection<T extends object>(
-  fetched: readonly Row[],
-  page: Page,
-  { projection, keyset }: Rows<T>,
-  totalCount: () => Promise<number>,
-): Connection<T> {
-  const more = fetched.length > page.size;
-  const rows = fetched.slice(0, page.size);
-  if (page.backwards) rows.reverse();
-  const edges = rows.map((row) => ({ node: projection.hydrate(row), cursor: keyset.encode(row) }));
-  // A cursor marks a row that exists, so there is something on its other side.
-  const beforeCursor = page.cursor !== null;
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: page.backwards ? beforeCursor : more,
-      hasPreviousPage: page.backwards ? more : beforeCursor,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount,
-  };
 }
 
 /** Parameter decorator of resolvers: a Reader for the field that is being resolved. */

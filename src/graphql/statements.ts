@@ -9,6 +9,8 @@ export interface Rows<T extends object> {
   readonly projection: Projection<T>;
   readonly keyset: Keyset;
   readonly where: Sql | null;
+  /** The day as of which the rows are read; null for today. */
+  readonly asKnownOn: string | null;
 }
 
 /** The column that carries the parent's row id in an answer for many parents. */
@@ -20,8 +22,10 @@ export function selectByKeys<T extends object>(
   column: "id" | "key",
   keys: readonly (number | string)[],
   projection: Projection<T>,
+  where: Sql | null,
 ): Sql {
-  return sql`SELECT ${projection.columns} FROM ${raw(`"${table}"`)} t WHERE ${inKeys(columnOf("t", column), keys)}`;
+  const narrowed = where ? sql` AND ${where}` : empty;
+  return sql`SELECT ${projection.columns} FROM ${raw(`"${table}"`)} t WHERE ${inKeys(columnOf("t", column), keys)}${narrowed}`;
 }
 
 /** SELECT of one page of a root list. One row more than asked for tells whether there is a next page. */
@@ -49,14 +53,15 @@ export function selectRelated<T extends object>(
   tables: Tables,
   relation: ToMany<T>,
   parents: readonly number[],
-  { projection, keyset }: Rows<T>,
+  { projection, keyset, where }: Rows<T>,
 ): Sql {
   const { from, parent } = relatedRows(tables, relation, parents);
+  const narrowed = where ? sql` AND ${where}` : empty;
   const [first] = relation.hops;
   const linkOrder = relation.linkOrder
     ? sql`${columnOf("h0", tables.of(first.entity).column(relation.linkOrder))}, `
     : empty;
-  return sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, ${projection.columns} ${from} ORDER BY ${parent}, ${linkOrder}${keyset.orderBy(false)}`;
+  return sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, ${projection.columns} ${from}${narrowed} ORDER BY ${parent}, ${linkOrder}${keyset.orderBy(false)}`;
 }
 
 /** SELECT of the same page of a relation for many parents: the first rows of each, by one window function. */

@@ -3,7 +3,8 @@ import { EventConnection } from "../events/event.types";
 import { Event } from "../events/event.entity";
 import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { Alias } from "../names/alias.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -22,9 +23,10 @@ export class LocationResolver {
   @Query(() => Location, { nullable: true, description: "The place with the id." })
   location(
     @Arg("id", () => ID, { description: "For example `Location:ua-14`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Location> {
-    return read.byId(Location, id);
+    return read.byId(Location, id, asKnownOn);
   }
 
   @FieldResolver(() => Location, { nullable: true, description: "The place that holds this one." })

@@ -7,6 +7,7 @@ import { descending, toOne, type RootList } from "../graphql/relation";
 import { Location } from "../locations/location.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { Claim } from "./claim.entity";
+import { claimKnown } from "./known";
 import { Report } from "./report.entity";
 
 export const claims: RootList<Claim> = { target: Claim, order: [descending("saidOn")] };
@@ -28,4 +29,4 @@ export const claimSubjects = {
   location: toOne(Claim, "locationId", Location),
 };
 
-defineEntity(Claim, claims.order, { ...claimRelations, ...claimSubjects });
+defineEntity(Claim, claims.order, { ...claimRelations, ...claimSubjects }, claimKnown);

@@ -1,6 +1,7 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Actor } from "../actors/actor.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { Location } from "../locations/location.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
@@ -19,9 +20,10 @@ export class ClaimResolver {
   @Query(() => Claim, { nullable: true, description: "The claim with the id." })
   claim(
     @Arg("id", () => ID, { description: "For example `Claim:rferl-2023-04-20.42`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Claim> {
-    return read.byId(Claim, id);
+    return read.byId(Claim, id, asKnownOn);
   }
 
   @FieldResolver(() => Report, { description: "The report that holds the claim." })

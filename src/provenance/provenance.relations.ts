@@ -7,6 +7,7 @@ import { Location } from "../locations/location.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { Citation } from "./citation.entity";
 import { Claim } from "./claim.entity";
+import { reportKnown } from "./known";
 import { Report } from "./report.entity";
 import { Source } from "./source.entity";
 
@@ -44,4 +45,4 @@ export const reportRelations = {
 };
 
 defineEntity(Source, sources.order, sourceRelations);
-defineEntity(Report, reports.order, reportRelations);
+defineEntity(Report, reports.order, reportRelations, reportKnown);

@@ -8,7 +8,8 @@ import { Claim } from "./claim.entity";
 import { Event } from "../events/event.entity";
 import { AidPackage } from "../aid/aid-package.entity";
 import { Actor } from "../actors/actor.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { LocationConnection } from "../locations/location.types";
 import { WeaponSystemConnection } from "../weapons/weapon-system.types";
@@ -28,9 +29,10 @@ export class ReportResolver {
   @Query(() => Report, { nullable: true, description: "The report with the id." })
   report(
     @Arg("id", () => ID, { description: "For example `Report:rferl-2023-04-20`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Report> {
-    return read.byId(Report, id);
+    return read.byId(Report, id, asKnownOn);
   }
 
   @FieldResolver(() => Source, { description: "Who published the report." })

@@ -1,7 +1,8 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Claim } from "./claim.entity";
 import { Report } from "./report.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { ClaimConnection } from "./claim.types";
 import { sourceRelations, sources } from "./provenance.relations";
@@ -19,9 +20,10 @@ export class SourceResolver {
   @Query(() => Source, { nullable: true, description: "The source with the id." })
   source(
     @Arg("id", () => ID, { description: "For example `Source:rferl`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Source> {
-    return read.byId(Source, id);
+    return read.byId(Source, id, asKnownOn);
   }
 
   @FieldResolver(() => ReportConnection, { description: "Reports of the source, latest first." })

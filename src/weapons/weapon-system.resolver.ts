@@ -7,7 +7,8 @@ import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
 import { Event } from "../events/event.entity";
 import { AidPackage } from "../aid/aid-package.entity";
-import { type ListArgs, listArgs } from "../graphql/list-args";
+import { AS_KNOWN_ON, type ListArgs, listArgs } from "../graphql/list-args";
+import { DateScalar } from "../graphql/scalars";
 import { Read, Reader } from "../graphql/reader";
 import { Alias } from "../names/alias.entity";
 import { ClaimConnection } from "../provenance/claim.types";
@@ -29,9 +30,10 @@ export class WeaponSystemResolver {
   @Query(() => WeaponSystem, { nullable: true, description: "The weapon system with the id." })
   weaponSystem(
     @Arg("id", () => ID, { description: "For example `WeaponSystem:patriot`." }) id: string,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<WeaponSystem> {
-    return read.byId(WeaponSystem, id);
+    return read.byId(WeaponSystem, id, asKnownOn);
   }
 
   @FieldResolver(() => WeaponSystem, { nullable: true, description: "The system that this one is a variant of." })

@@ -29,6 +29,7 @@ export class WhereCompiler {
   constructor(
     private readonly tables: Tables,
     private readonly ids: KnownIds,
+    private readonly asKnownOn: string | null = null,
   ) {}
 
   /** SQL that holds for the rows of the alias that fit. */
@@ -165,8 +166,13 @@ export class WhereCompiler {
       refuseNull(where, `${path}.${quantifier}`);
       const inner = this.alias();
       const condition = this.compile(required(target), where, inner, `${path}.${quantifier}`, depth + 1);
-      const rows = relatedRows(this.tables, relation as ToMany<never>, inner, columnOf(alias, "id"), () =>
-        this.alias(),
+      const rows = relatedRows(
+        this.tables,
+        relation as ToMany<never>,
+        inner,
+        columnOf(alias, "id"),
+        () => this.alias(),
+        this.asKnownOn,
       );
       if (quantifier === "every") return sql`NOT EXISTS (SELECT 1 ${rows} AND ${condition} IS NOT TRUE)`;
       const exists = sql`EXISTS (SELECT 1 ${rows} AND ${condition})`;
@@ -193,13 +199,14 @@ function conjunction(parts: readonly Sql[], word: "AND" | "OR", none: Sql): Sql 
   return parts.length === 0 ? none : sql`(${join(parts, ` ${word} `)})`;
 }
 
-/** FROM and WHERE of the rows of a relation of one outer row, the target under `inner`. */
+/** FROM and WHERE of the rows of a relation of one outer row that had been published by the day, the target under `inner`. */
 export function relatedRows(
   tables: Tables,
   relation: ToMany<never>,
   inner: string,
   outerId: Sql,
   alias: () => string,
+  asKnownOn: string | null,
 ): Sql {
   const names = relation.hops.map(({ entity, to }, index) =>
     index === relation.hops.length - 1 && (entity as unknown) === relation.target && to === "rowId" ? inner : alias(),
@@ -223,5 +230,7 @@ export function relatedRows(
   const narrowed = relation.where
     ? sql` AND ${relation.where(target, { target: inner, first: names[0] ?? "" })}`
     : empty;
-  return sql`FROM ${join(joins, " ")}${targetJoin} WHERE ${column(0, "from")} = ${outerId}${narrowed}`;
+  const known = definitionOf(relation.target as EntityClass)?.known ?? null;
+  const published = known && asKnownOn !== null ? sql` AND ${known(inner, asKnownOn)}` : empty;
+  return sql`FROM ${join(joins, " ")}${targetJoin} WHERE ${column(0, "from")} = ${outerId}${narrowed}${published}`;
 }

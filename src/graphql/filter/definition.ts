@@ -1,4 +1,5 @@
 import type { GraphQLScalarType } from "graphql";
+import type { Sql } from "sql-template-tag";
 import { Float, getMetadataStorage, ID, Int } from "type-graphql";
 import type { EntityClass } from "../../database/table";
 import { FuzzyDate } from "../../values/fuzzy-date";
@@ -40,7 +41,11 @@ export interface EntityDefinition {
   readonly fields: readonly FieldDefinition[];
   readonly one: readonly RelationDefinition[];
   readonly many: readonly RelationDefinition[];
+  /** SQL that holds for the rows of the alias that had been published by a day; null for what is no news, such as places. */
+  readonly known: KnownBy | null;
 }
+
+export type KnownBy = (alias: string, day: string) => Sql;
 
 type AnyRelation = ToOne<never, never> | ToMany<never>;
 
@@ -52,12 +57,13 @@ const definitions = new Map<EntityClass, EntityDefinition>();
 
 /**
  * Makes an entity one that can be filtered, ordered and counted. `relations` are those that its resolvers read, by the
- * names of their fields.
+ * names of their fields; `known` says which rows had been published by a day.
  */
 export function defineEntity<T extends object>(
   entity: EntityClass<T>,
   order: readonly SortKey[],
   relations: Readonly<Record<string, object>>,
+  known: KnownBy | null = null,
 ): EntityDefinition {
   const all = Object.entries(relations as Record<string, AnyRelation>).map(([name, relation]) => ({
     name,
@@ -72,6 +78,7 @@ export function defineEntity<T extends object>(
     fields: fieldsOf(entity),
     one: all.filter(({ relation }) => !isToMany(relation)),
     many: all.filter(({ relation }) => isToMany(relation)),
+    known,
   };
   definitions.set(entity, definition);
   return definition;
