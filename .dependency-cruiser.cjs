@@ -1,4 +1,4 @@
-const slices = "^src/(events|actors|locations|aid|weapons|names|provenance|ledger)/";
+const slices = "^src/(events|actors|locations|aid|weapons|names|provenance|ledger|stats|search|figures)/";
 
 /** The direction of imports: cli, http -> api, import, export -> slices -> graphql, values -> database. */
 /** @type {import("dependency-cruiser").IConfiguration} */

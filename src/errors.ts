@@ -66,6 +66,11 @@ export class BadFilterError extends ConflictGraphError {
   readonly code = "BAD_FILTER";
 }
 
+/** A text that can't be searched for: empty, without letters and digits, too long. */
+export class BadSearchError extends ConflictGraphError {
+  readonly code = "BAD_SEARCH";
+}
+
 /** A cursor that was not made by this list in this order. */
 export class InvalidCursorError extends ConflictGraphError {
   readonly code = "INVALID_CURSOR";

@@ -25,7 +25,8 @@ export class ActorResolver {
   @Query(() => Actor, { nullable: true, description: "The actor with the id." })
   actor(
     @Arg("id", () => ID, { description: "For example `Actor:ukraine`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Actor> {
     return read.byId(Actor, id, asKnownOn);

@@ -25,7 +25,8 @@ export class AidPackageResolver {
   @Query(() => AidPackage, { nullable: true, description: "The aid package with the id." })
   aidPackage(
     @Arg("id", () => ID, { description: "For example `AidPackage:us-pda-36`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<AidPackage> {
     return read.byId(AidPackage, id, asKnownOn);

@@ -26,23 +26,43 @@ export const MAX_SELECTIONS = 20_000;
 /** Tokens of a document; stops the parser early. */
 export const MAX_TOKENS = 10_000;
 
+/** Groups that statistics are taken to have when `first` does not say. */
+const USUAL_GROUPS = 100;
+
+/** What is computed over many rows whatever is asked of the answer, and its cost. */
+const COMPUTED = new Set([
+  "aidReconciliation",
+  "aidStats",
+  "changes",
+  "claimStats",
+  "eventStats",
+  "resolve",
+  "search",
+  "weaponOutcomes",
+]);
+const COMPUTED_COST = 1000;
+
+/** Lists whose rows are counted by the field that they belong to. */
+const COUNTED_ABOVE = new Set(["edges", "nodes", "hits", "rows"]);
+
 /**
  * Cost of a field: itself, and what is asked inside it, times the rows it returns. So the cost of a query is about the
  * number of values in the largest answer it can have.
  */
-const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+const estimate: ComplexityEstimator = ({ type: parent, field, args, childComplexity }) => {
   // The schema about itself costs no SQL, and graphql-js bounds how deep it can be asked.
   if (field.name.startsWith("__")) return 1;
+  const base = parent.name === "Query" && COMPUTED.has(field.name) ? COMPUTED_COST : 1;
   const type = isNonNullType(field.type) ? (field.type.ofType as typeof field.type) : field.type;
   const values = args as { first?: number | null; last?: number | null; ids?: readonly unknown[] };
-  if (getNamedType(type).name.endsWith("Connection")) {
-    const rows = values.first ?? values.last ?? DEFAULT_PAGE_SIZE;
-    return 1 + Math.max(rows, 1) * childComplexity;
+  const asked = values.first ?? values.last ?? values.ids?.length;
+  const { name } = getNamedType(type);
+  if (name.endsWith("Connection") || name === "SearchResult") {
+    return base + Math.max(asked ?? DEFAULT_PAGE_SIZE, 1) * childComplexity;
   }
-  // The rows of a connection are counted by the connection.
-  if (!isListType(type) || (field.name === "nodes" && !values.ids) || field.name === "edges")
-    return 1 + childComplexity;
-  return 1 + (values.ids?.length ?? SHORT_LIST) * childComplexity;
+  if (name.endsWith("Stats") && base > 1) return base + Math.max(asked ?? USUAL_GROUPS, 1) * childComplexity;
+  if (!isListType(type) || (asked === undefined && COUNTED_ABOVE.has(field.name))) return base + childComplexity;
+  return base + Math.max(asked ?? SHORT_LIST, 1) * childComplexity;
 };
 
 /**

@@ -5,20 +5,37 @@ import { ActorResolver, PositionResolver } from "../actors/actor.resolver";
 import { AidItemResolver } from "../aid/aid-item.resolver";
 import { AidPackageResolver } from "../aid/aid-package.resolver";
 import { AidStageResolver } from "../aid/aid-stage.resolver";
+import {
+  AidReconciliationResolver,
+  AidTallyResolver,
+  ReconciliationGapResolver,
+} from "../aid/reconciliation/aid-reconciliation.resolver";
 import { EventParticipantResolver, EventWeaponResolver } from "../events/event-role.resolver";
 import { EventResolver } from "../events/event.resolver";
+import {
+  AidItemFigureResolver,
+  AidPackageFigureResolver,
+  EventFigureResolver,
+  FigureOriginResolver,
+  FigureResolver,
+} from "../figures/figure.resolver";
+import { WeaponOutcomeResolver } from "../figures/weapon-outcome.resolver";
 import { prepareListArgs } from "../graphql/list-args";
 import { ImportRunResolver } from "../ledger/import-run.resolver";
 import { LocationResolver } from "../locations/location.resolver";
+import { ChangeResolver } from "../provenance/change.resolver";
 import { ClaimResolver } from "../provenance/claim.resolver";
 import { ReportResolver } from "../provenance/report.resolver";
 import { SourceResolver } from "../provenance/source.resolver";
+import { ResolveResolver, SearchResolver } from "../search/search.resolver";
+import { AidStatsResolver, ClaimStatsResolver, EventStatsResolver, prepareStatsArgs } from "../stats/stats.resolver";
 import { WeaponSystemResolver } from "../weapons/weapon-system.resolver";
 import { NodeResolver } from "./node.resolver";
 
 /** The executable schema. */
 export function buildApiSchema(): GraphQLSchema {
   prepareListArgs();
+  prepareStatsArgs();
   const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,
@@ -31,11 +48,26 @@ export function buildApiSchema(): GraphQLSchema {
       AidPackageResolver,
       AidItemResolver,
       AidStageResolver,
+      AidReconciliationResolver,
+      AidTallyResolver,
+      ReconciliationGapResolver,
       WeaponSystemResolver,
       SourceResolver,
       ReportResolver,
       ClaimResolver,
+      ChangeResolver,
       ImportRunResolver,
+      EventFigureResolver,
+      AidPackageFigureResolver,
+      AidItemFigureResolver,
+      FigureResolver,
+      FigureOriginResolver,
+      WeaponOutcomeResolver,
+      EventStatsResolver,
+      AidStatsResolver,
+      ClaimStatsResolver,
+      SearchResolver,
+      ResolveResolver,
     ],
     // Arguments are checked where they are used, with our own errors.
     validate: false,

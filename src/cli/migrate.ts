@@ -1,13 +1,12 @@
 import { readConfig } from "../config";
-import { migrate } from "../database/migrate";
 import { ExitCode, printData, printNote } from "./output";
-import { withWritableDatabase } from "./prepare-database";
+import { bringUpToDate, withWritableDatabase } from "./prepare-database";
 import type { CommonOptions } from "./program";
 
 /** Brings the database up to date. */
 export async function migrateDatabase({ json = false }: CommonOptions): Promise<ExitCode> {
   const { databaseUrl } = readConfig();
-  const result = await withWritableDatabase(databaseUrl, migrate);
+  const result = await withWritableDatabase(databaseUrl, bringUpToDate);
   if (json) printData(JSON.stringify(result));
   else if (result.ran.length === 0) printNote("The database is up to date.");
   else {

@@ -3,6 +3,7 @@ import { databasePath } from "../database/data-source";
 import { migrate, openDatabase, type MigrationResult } from "../database/migrate";
 import { DatabaseUnusableError } from "../errors";
 import { loadDemo } from "../import/demo";
+import { ensureSearchIndex } from "../import/upsert/search-index";
 import { entities } from "../model";
 
 /** Opens the database for writing, lets `work` use it, and closes it whatever happens. */
@@ -34,9 +35,16 @@ export interface Preparation {
   readonly demoLoaded: boolean;
 }
 
+/** Brings the schema up to date, and the index of the search, which migrations can't fill. */
+export async function bringUpToDate(dataSource: DataSource): Promise<MigrationResult> {
+  const result = await migrate(dataSource);
+  await ensureSearchIndex(dataSource);
+  return result;
+}
+
 /** Brings the schema up to date and loads the demo dataset when nothing was ever imported. */
 export async function prepareDatabase(dataSource: DataSource): Promise<Preparation> {
-  const migration = await migrate(dataSource);
+  const migration = await bringUpToDate(dataSource);
   const [row] = await dataSource.query<{ runs: number }[]>("SELECT COUNT(*) AS runs FROM import_run");
   const demoLoaded = row?.runs === 0;
   if (demoLoaded) await loadDemo(dataSource);

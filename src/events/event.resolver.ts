@@ -24,7 +24,8 @@ export class EventResolver {
   @Query(() => Event, { nullable: true, description: "The event with the id." })
   event(
     @Arg("id", () => ID, { description: "For example `Event:ucdp-156953`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Event> {
     return read.byId(Event, id, asKnownOn);

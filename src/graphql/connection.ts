@@ -3,8 +3,15 @@ import type { EntityClass } from "../database/table";
 import { BadPageError } from "../errors";
 
 /** Relay paging arguments. */
+export interface Paging {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
 @ArgsType()
-export class PageArgs {
+export class PageArgs implements Paging {
   @Field(() => Int, { nullable: true, description: "How many rows from the start, or after `after`. Default 20." })
   first?: number | null;
 
@@ -28,7 +35,7 @@ export interface Page {
 }
 
 /** @throws BadPageError when the arguments contradict each other or ask for more than `maxPageSize`. */
-export function checkPage({ first, after, last, before }: PageArgs, maxPageSize: number): Page {
+export function checkPage({ first, after, last, before }: Paging, maxPageSize: number): Page {
   const backwards = last != null || (before != null && first == null);
   if (first != null && last != null) {
     throw new BadPageError("Expected `first` or `last`, got both.", "Leave one of them out.");

@@ -1,6 +1,6 @@
 import { ArgsType, Field, registerEnumType } from "type-graphql";
 import type { EntityClass } from "../database/table";
-import { PageArgs } from "./connection";
+import { PageArgs, type Paging } from "./connection";
 import { allDefinitions, type EntityDefinition } from "./filter/definition";
 import { inputType, whereType } from "./filter/where-input";
 import { orderChoices, type OrderInput } from "./order";
@@ -8,7 +8,7 @@ import { DateScalar } from "./scalars";
 import { NullsOrder, OrderDirection } from "./order-vocabulary";
 
 /** The arguments of every list: paging, filter, order. */
-export interface ListArgs extends PageArgs {
+export interface ListArgs extends Paging {
   readonly where?: Readonly<Record<string, unknown>> | null;
   readonly orderBy?: readonly OrderInput[] | null;
   readonly asKnownOn?: string | null;

@@ -44,7 +44,7 @@ export function orderChoices(definition: EntityDefinition): OrderChoice[] {
 
 /**
  * The sort keys of an `orderBy` argument, or the default order of the entity.
- * @throws BadFilterError when there are too many keys
+ * @throws BadFilterError when there are too many keys, or one twice
  */
 export function sortKeys(
   tables: Tables,
@@ -57,6 +57,13 @@ export function sortKeys(
     throw new BadFilterError(
       `Expected at most ${MAX_KEYS} keys in \`orderBy\`, got ${orderBy.length}.`,
       "Leave some out.",
+    );
+  }
+  const repeated = orderBy.find(({ field }, index) => orderBy.findIndex((key) => key.field === field) < index);
+  if (repeated) {
+    throw new BadFilterError(
+      `\`orderBy\` names ${repeated.field} twice.`,
+      "Leave the second one out: it changes nothing.",
     );
   }
   const choices = orderChoices(definition);
@@ -110,9 +117,9 @@ function countChoice({ name, relation }: RelationDefinition): OrderChoice {
     source: (tables, alias, asKnownOn) => {
       let hops = 0;
       const next = () => `o${(hops += 1)}`;
-      const rows = relatedRows(tables, relation as ToMany<never>, "o", columnOf(alias, "id"), next, asKnownOn);
+      const { key, rows } = relatedRows(tables, relation as ToMany<never>, "o", next, asKnownOn);
       // Over several tables the same row may be met twice.
-      return sql`(SELECT COUNT(DISTINCT ${columnOf("o", "id")}) ${rows})`;
+      return sql`(SELECT COUNT(DISTINCT ${columnOf("o", "id")}) ${rows} AND ${key} = ${columnOf(alias, "id")})`;
     },
   };
 }

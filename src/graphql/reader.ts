@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
-import { join, type Sql } from "sql-template-tag";
+import type { Sql } from "sql-template-tag";
 import { createParameterDecorator } from "type-graphql";
 import type { EntityClass, Projection, Row, Tables } from "../database/table";
 import { BadIdError, NotFoundError, NotYetKnownError } from "../errors";
 import { checkPage, type Connection, type Page } from "./connection";
-import { WhereCompiler } from "./filter/compile";
+import { conditionOf, knownBy } from "./filter/condition";
 import { definitionOf } from "./filter/definition";
-import { resolveIds } from "./filter/ids";
 import { formatGlobalId, parseGlobalId } from "./global-id";
 import { Keyset } from "./keyset";
 import type { ListArgs } from "./list-args";
@@ -94,7 +93,7 @@ export class Reader {
     const key = parent[relation.property] as number | null;
     if (key === null) return null;
     const projection = this.context.tables.of(relation.target).projection(requestedFields(this.info));
-    const day = this.context.knownOn.get(parent) ?? null;
+    const day = this.dayOf(parent);
     // What a row that had been published names had been published too: no condition is needed.
     return this.loader<number, T | null>(`id/${projection.signature}/${day ?? ""}`, (keys) =>
       this.loadBy("id", relation.target, keys, projection, day, null),
@@ -106,6 +105,13 @@ export class Reader {
     const entity = await this.one(relation, parent);
     if (entity === null) throw new Error(`${relation.target.name} is missing, though a foreign key names it`);
     return entity;
+  }
+
+  /** The rows that an object of the answer names by row id, as of its day. */
+  named<T extends object>(target: EntityClass<T>, of: object, rowIds: readonly number[]): Promise<T[]> {
+    const relation: ToOne<{ rowId: number }, T> = { target, property: "rowId" };
+    const day = this.dayOf(of);
+    return Promise.all(rowIds.map((rowId) => this.required(relation, this.mark({ rowId }, day))));
   }
 
   /** All rows of a relation that is short by nature. */
@@ -143,6 +149,15 @@ export class Reader {
     return this.connection(await pages.load(parent.rowId), page, rows, count);
   }
 
+  /** What a statement of a slice's own finds for a key: run once for all keys that are asked for under the same name. */
+  batch<K extends number | string, V>(
+    name: string,
+    key: K,
+    load: (tables: Tables, keys: readonly K[]) => Promise<V[]>,
+  ): Promise<V> {
+    return this.loader<K, V>(`batch/${name}`, (keys) => load(this.context.tables, keys)).load(key);
+  }
+
   /** How the rows of a list are read, made once for all parents that ask for the same. */
   private rows<T extends object>(
     target: EntityClass<T>,
@@ -159,18 +174,13 @@ export class Reader {
       const table = tables.of(target);
       const definition = definitionOf(target);
       const order = (definition && sortKeys(tables, definition, orderBy, asKnownOn)) ?? defaultOrder;
-      const known = knownBy(target, asKnownOn);
-      const filtered = definition && where != null && Object.keys(where).length > 0;
-      const fits = filtered
-        ? new WhereCompiler(tables, await resolveIds(tables, definition, where), asKnownOn).compile(definition, where)
-        : null;
-      const conditions = [known, fits].filter((condition) => condition !== null);
+      const condition = await conditionOf(tables, target, where, asKnownOn);
       const columns = order.filter(({ expression }) => !expression).map(({ property }) => property);
-      const narrowed = conditions.length > 0 ? `${scope}?${hash(JSON.stringify([where ?? null, asKnownOn]))}` : scope;
+      const narrowed = condition ? `${scope}?${hash(JSON.stringify([where ?? null, asKnownOn]))}` : scope;
       return {
         projection: table.projection(fields, columns),
         keyset: new Keyset(narrowed, order, table),
-        where: conditions.length > 0 ? join(conditions, " AND ") : null,
+        where: condition,
         asKnownOn,
       };
     }) as Promise<Rows<T>>;
@@ -178,12 +188,18 @@ export class Reader {
 
   /** The arguments of a list, with the day of the row that it belongs to unless they name their own. */
   private inherit(args: ListArgs, parent: object): ListArgs {
-    return { ...args, asKnownOn: args.asKnownOn ?? this.context.knownOn.get(parent) ?? null };
+    return { ...args, asKnownOn: args.asKnownOn ?? this.dayOf(parent) };
   }
 
-  private mark<T extends object>(entity: T, asKnownOn: string | null): T {
-    if (asKnownOn !== null) this.context.knownOn.set(entity, asKnownOn);
-    return entity;
+  /** The day as of which an object of the answer was read; null for today. */
+  dayOf(part: object): string | null {
+    return this.context.knownOn.get(part) ?? null;
+  }
+
+  /** Gives an object of the answer the day as of which it was read, which goes for everything asked below it. */
+  mark<T extends object>(part: T, asKnownOn: string | null): T {
+    if (asKnownOn !== null) this.context.knownOn.set(part, asKnownOn);
+    return part;
   }
 
   private loader<K, V>(name: string, load: (keys: readonly K[]) => Promise<(V | Error)[]>): DataLoader<K, V> {
@@ -236,12 +252,6 @@ export class Reader {
       totalCount,
     };
   }
-}
-
-/** SQL that holds for the rows of the alias `t` that had been published by the day; null when there is nothing to check. */
-function knownBy(target: EntityClass, asKnownOn: string | null): Sql | null {
-  const known = definitionOf(target)?.known ?? null;
-  return known === null || asKnownOn === null ? null : known("t", asKnownOn);
 }
 
 function remember<T>(cache: Map<string, Promise<unknown>>, name: string, make: () => Promise<T>): Promise<unknown> {

@@ -17,7 +17,7 @@ export interface Hop {
 }
 
 /** The aliases under which a statement knows the rows of a relation and the first table on the way to them. */
-export interface Aliases {
+interface Aliases {
   readonly target: string;
   readonly first: string;
 }

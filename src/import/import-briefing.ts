@@ -14,6 +14,7 @@ import { syncCitations } from "./upsert/citations";
 import { recordRun } from "./upsert/ledger";
 import { rebuildPlaceClosure } from "./upsert/place-closure";
 import { makePlan, type Plan } from "./upsert/plan";
+import { syncSearchIndex } from "./upsert/search-index";
 import { writePlan } from "./upsert/write-rows";
 import type { NamedText } from "./yaml-file";
 
@@ -66,6 +67,7 @@ async function importRows(briefings: readonly ReadBriefing[], startedAt: Date, s
   await writePlan(made, store);
   await rebuildPlaceClosure(made, store);
   await syncCitations(made, store);
+  await syncSearchIndex(made, store);
   const summary = summarise(
     briefings.map(({ file }) => file),
     made,

@@ -23,7 +23,8 @@ export class LocationResolver {
   @Query(() => Location, { nullable: true, description: "The place with the id." })
   location(
     @Arg("id", () => ID, { description: "For example `Location:ua-14`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Location> {
     return read.byId(Location, id, asKnownOn);

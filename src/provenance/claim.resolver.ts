@@ -20,7 +20,8 @@ export class ClaimResolver {
   @Query(() => Claim, { nullable: true, description: "The claim with the id." })
   claim(
     @Arg("id", () => ID, { description: "For example `Claim:rferl-2023-04-20.42`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Claim> {
     return read.byId(Claim, id, asKnownOn);

@@ -69,6 +69,8 @@ export type SubjectMatch = CodeOf<typeof SubjectMatch>;
 export const ClaimMetric = defineVocabulary("ClaimMetric", "What the figure of a claim measures.", {
   LAUNCHED: "Weapons launched or aimed, for example drones of one night.",
   INTERCEPTED: "Weapons shot down or otherwise destroyed before they arrived.",
+  NOT_REACHED: "Weapons that did not reach their target without being shot down: jammed, crashed or lost.",
+  HIT: "Weapons that reached a target.",
   ATTACK_ORDINAL: "Which attack in a row this was: 2 is the second.",
   CONSECUTIVE_DAYS: "Number of days on end.",
   DURATION: "How long something lasts.",

@@ -29,7 +29,8 @@ export class ReportResolver {
   @Query(() => Report, { nullable: true, description: "The report with the id." })
   report(
     @Arg("id", () => ID, { description: "For example `Report:rferl-2023-04-20`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Report> {
     return read.byId(Report, id, asKnownOn);

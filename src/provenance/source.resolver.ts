@@ -20,7 +20,8 @@ export class SourceResolver {
   @Query(() => Source, { nullable: true, description: "The source with the id." })
   source(
     @Arg("id", () => ID, { description: "For example `Source:rferl`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<Source> {
     return read.byId(Source, id, asKnownOn);

@@ -30,7 +30,8 @@ export class WeaponSystemResolver {
   @Query(() => WeaponSystem, { nullable: true, description: "The weapon system with the id." })
   weaponSystem(
     @Arg("id", () => ID, { description: "For example `WeaponSystem:patriot`." }) id: string,
-    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON }) asKnownOn: string | null | undefined,
+    @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
+    asKnownOn: string | null | undefined,
     @Read() read: Reader,
   ): Promise<WeaponSystem> {
     return read.byId(WeaponSystem, id, asKnownOn);

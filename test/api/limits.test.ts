@@ -45,6 +45,14 @@ describe("limits", () => {
     expect((await refusal(`{ nodes(ids: [${ids}]) { ${fields} } }`))?.extensions?.["code"]).toBe("QUERY_TOO_COMPLEX");
   });
 
+  it("counts what is computed over many rows, whatever is asked of the answer", async () => {
+    const searches = (count: number) =>
+      Array.from({ length: count }, (_, index) => `s${index}: search(text: "x", first: 1) { hits { score } }`).join(
+        " ",
+      );
+    expect((await refusal(`{ ${searches(2)} }`))?.extensions?.["code"]).toBe("QUERY_TOO_COMPLEX");
+  });
+
   it("refuses what is nested too deep, and says how deep", async () => {
     const error = await refusal("{ events { nodes { location { parent { parent { parent { id } } } } } } }");
     expect(error?.extensions?.["code"]).toBe("QUERY_TOO_DEEP");

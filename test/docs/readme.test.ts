@@ -1,22 +1,16 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/package-root";
-import { compactJson } from "../support/compact-json";
 import { runCli } from "../support/cli";
+import { expectPrintedAnswer, printedQueries } from "../support/document";
 import { startTestServer, type TestServer } from "../support/server";
 
 const file = join(packageRoot(), "README.md");
 const readme = readFileSync(file, "utf8");
 
-/** Each GraphQL block with the JSON block that follows it. */
-const queries = [...readme.matchAll(/```graphql\n(.*?)```\n\n```json\n(.*?)```/gs)].map(
-  ([, query = "", answer = ""]) => ({
-    query,
-    answer,
-  }),
-);
+const queries = printedQueries("README.md");
 
 describe("README", () => {
   let server: TestServer;
@@ -30,23 +24,9 @@ describe("README", () => {
     expect(queries).toHaveLength(6);
   });
 
-  it.each(queries.map(({ query, answer }, index) => [index + 1, query, answer] as const))(
+  it.each(queries.map((printed, index) => [index + 1, printed] as const))(
     "query %i gives the answer that is printed",
-    async (_number, query, answer) => {
-      const given = await server.query(query);
-      if (process.env["UPDATE_RECORDED"] === "1") {
-        const printed = `${compactJson(given)}\n`;
-        writeFileSync(
-          file,
-          readFileSync(file, "utf8").replace(
-            `${query}\`\`\`\n\n\`\`\`json\n${answer}`,
-            () => `${query}\`\`\`\n\n\`\`\`json\n${printed}`,
-          ),
-        );
-        return;
-      }
-      expect(given).toEqual(JSON.parse(answer));
-    },
+    (_number, printed) => expectPrintedAnswer(server, "README.md", printed),
   );
 
   it("prints the table of settings", () => {

@@ -39,11 +39,12 @@ export async function rows(dataSource: DataSource, sql: string): Promise<Row[]> 
 export async function dump(dataSource: DataSource): Promise<string> {
   const tables = await rows(
     dataSource,
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );
   const contents: [string, Row[]][] = [];
-  for (const { name } of tables)
-    contents.push([String(name), await rows(dataSource, `SELECT * FROM "${name}" ORDER BY rowid`)]);
+  // A table of the full-text search may have no rowid; it is read in the order of its key.
+  for (const { name, wr } of tables)
+    contents.push([String(name), await rows(dataSource, `SELECT * FROM "${name}"${wr ? "" : " ORDER BY rowid"}`)]);
   // The counters too: a row that was added and taken away again leaves a trace there.
   contents.push(["sqlite_sequence", await rows(dataSource, `SELECT * FROM sqlite_sequence ORDER BY name`)]);
   return JSON.stringify(contents);

@@ -1,5 +1,6 @@
 import { InitialSchema1682035200000 } from "./1682035200000-initial-schema";
 import { LocationRtree1682121600000 } from "./1682121600000-location-rtree";
+import { Search1682208000000 } from "./1682208000000-search";
 
 /** Every migration, oldest first. A new one is appended, and a released one is never changed. */
-export const migrations = [InitialSchema1682035200000, LocationRtree1682121600000];
+export const migrations = [InitialSchema1682035200000, LocationRtree1682121600000, Search1682208000000];

@@ -6,7 +6,7 @@ import { definitionOf, type EntityDefinition, type FieldDefinition, type Relatio
 import { fuzzyDateConditions, type FuzzyDateConditions } from "./fuzzy";
 import { placeConditions } from "./place";
 import { compareMoney } from "./money";
-import { compare, type Conditions, refuseNull } from "./operators";
+import { compare, type Conditions, refuseNull, type Value } from "./operators";
 
 /** A `where` argument as it comes in: fields, relations, and / or / not. */
 export type Where = Readonly<Record<string, unknown>>;
@@ -14,9 +14,12 @@ export type Where = Readonly<Record<string, unknown>>;
 /** Global id -> row id, for the ids that a `where` names. */
 export type KnownIds = ReadonlyMap<string, number>;
 
-/** Conditions of one `where`, counted over all its levels. */
+/** Comparisons of one `where`, counted over all its levels. */
 const MAX_CONDITIONS = 200;
 const MAX_DEPTH = 12;
+
+/** Values in all lists of one `where`: a statement can bind only so many. */
+const MAX_VALUES = 10_000;
 
 /**
  * Makes SQL of `where` arguments. Every leaf is a comparison that is never true of NULL; only `not` and `every` negate,
@@ -25,6 +28,9 @@ const MAX_DEPTH = 12;
 export class WhereCompiler {
   private aliases = 0;
   private conditions = 0;
+  private values = 0;
+  /** How many relations to many rows the condition that is being made lies within. */
+  private within = 0;
 
   constructor(
     private readonly tables: Tables,
@@ -37,19 +43,39 @@ export class WhereCompiler {
     if (depth > MAX_DEPTH) {
       throw new BadFilterError(`\`${path}\` is nested more than ${MAX_DEPTH} levels deep.`, "Ask in several queries.");
     }
+    // Also what holds nothing makes the statement longer.
+    if (depth > 0 && Object.keys(where).length === 0) this.count(null);
     const parts = Object.entries(where).flatMap(([name, value]) => {
       if (value === undefined) return [];
-      this.conditions += 1;
-      if (this.conditions > MAX_CONDITIONS) {
-        throw new BadFilterError(
-          `\`where\` has more than ${MAX_CONDITIONS} conditions.`,
-          "Use `in` for lists of values, or ask in several queries.",
-        );
-      }
       refuseNull(value, `${path}.${name}`);
+      this.count(definition.fields.some((field) => field.name === name) ? value : null);
       return [this.part(definition, name, value, alias, `${path}.${name}`, depth)];
     });
     return parts.length === 0 ? sql`TRUE` : sql`(${join(parts, " AND ")})`;
+  }
+
+  /** Counts the comparisons of a field, and anything else as one. */
+  private count(value: unknown): void {
+    const isList = Array.isArray(value);
+    if (typeof value === "object" && value !== null && !isList && !(value instanceof Date) && !("from" in value)) {
+      const parts = Object.values(value);
+      for (const part of parts.length === 0 ? [null] : parts) this.count(part);
+      return;
+    }
+    this.conditions += 1;
+    if (this.conditions > MAX_CONDITIONS) {
+      throw new BadFilterError(
+        `\`where\` has more than ${MAX_CONDITIONS} conditions.`,
+        "Use `in` for lists of values, or ask in several queries.",
+      );
+    }
+    this.values += isList ? value.length : 0;
+    if (this.values > MAX_VALUES) {
+      throw new BadFilterError(
+        `The lists in \`where\` have more than ${MAX_VALUES} values.`,
+        "Ask in several queries.",
+      );
+    }
   }
 
   private part(
@@ -69,7 +95,7 @@ export class WhereCompiler {
       case "not":
         return sql`${nested(value)} IS NOT TRUE`;
       case "within":
-        return this.within(alias, value as string);
+        return this.lyingWithin(alias, value as string);
       case "near":
       case "bbox":
         return placeConditions(this.tables, definition, alias, { [name]: value });
@@ -112,7 +138,8 @@ export class WhereCompiler {
             return [value === true ? sql`NOT ${any}` : any];
           }
           const inner = field.fields.find((candidate) => candidate.name === name);
-          return inner && value !== null ? this.field(table, inner, value, alias, `${path}.${name}`) : [];
+          if (!inner) return [];
+          return this.field(table, inner, value, alias, `${path}.${name}`);
         });
       case "money": {
         const [owner = "", name = ""] = field.property.split(/\.(?=[^.]+$)/);
@@ -121,22 +148,18 @@ export class WhereCompiler {
       }
       case "id":
         return compare(columnAt("rowId"), this.rowIds(conditions), path);
+      case "code":
+        return compare(columnAt(field.property), upperCase(conditions), path);
       default:
         return compare(columnAt(field.property), conditions, path);
     }
   }
 
   private rowIds(conditions: Conditions): Conditions {
-    const rowId = (id: unknown) => this.ids.get(String(id)) ?? -1;
-    return Object.fromEntries(
-      Object.entries(conditions).map(([operator, value]) => [
-        operator,
-        Array.isArray(value) ? value.map(rowId) : rowId(value),
-      ]),
-    );
+    return eachValue(conditions, (id) => this.ids.get(String(id)) ?? -1);
   }
 
-  private within(alias: string, id: string): Sql {
+  private lyingWithin(alias: string, id: string): Sql {
     const place = this.ids.get(id) ?? -1;
     return sql`${columnOf(alias, "id")} IN (SELECT "location_id" FROM "location_ancestor" WHERE "ancestor_id" = ${place})`;
   }
@@ -162,21 +185,28 @@ export class WhereCompiler {
     path: string,
     depth: number,
   ): Sql {
+    const id = columnOf(alias, "id");
     const parts = Object.entries(conditions).map(([quantifier, where]) => {
       refuseNull(where, `${path}.${quantifier}`);
       const inner = this.alias();
-      const condition = this.compile(required(target), where, inner, `${path}.${quantifier}`, depth + 1);
-      const rows = relatedRows(
+      this.within += 1;
+      const fits = this.compile(required(target), where, inner, `${path}.${quantifier}`, depth + 1);
+      this.within -= 1;
+      const condition = quantifier === "every" ? sql`${fits} IS NOT TRUE` : fits;
+      const { key, rows } = relatedRows(
         this.tables,
         relation as ToMany<never>,
         inner,
-        columnOf(alias, "id"),
         () => this.alias(),
         this.asKnownOn,
       );
-      if (quantifier === "every") return sql`NOT EXISTS (SELECT 1 ${rows} AND ${condition} IS NOT TRUE)`;
-      const exists = sql`EXISTS (SELECT 1 ${rows} AND ${condition})`;
-      return quantifier === "none" ? sql`NOT ${exists}` : exists;
+      // Rows looked up for each row of a list are few, and the first page needs few lists. Looked up again for each of
+      // those rows they multiply with every level: there the rows that fit are found once for the whole statement.
+      const some =
+        this.within === 0
+          ? sql`EXISTS (SELECT 1 ${rows} AND ${key} = ${id} AND ${condition})`
+          : sql`${id} IN (SELECT ${key} ${rows} AND ${key} IS NOT NULL AND ${condition})`;
+      return quantifier === "some" ? some : sql`NOT (${some})`;
     });
     return conjunction(parts, "AND", sql`TRUE`);
   }
@@ -195,19 +225,37 @@ function required(entity: EntityClass): EntityDefinition {
   return definition;
 }
 
+/** Conditions with each value changed; null stays, so that it can be refused. */
+function eachValue(conditions: Conditions, change: (value: Value) => Value): Conditions {
+  const entries = Object.entries(conditions) as [string, Value | readonly Value[] | null][];
+  return Object.fromEntries(
+    entries.map(([operator, value]) => [
+      operator,
+      value === null ? null : Array.isArray(value) ? (value as Value[]).map(change) : change(value as Value),
+    ]),
+  );
+}
+
+/** Codes are kept in capitals, and the scalars of countries and currencies take small letters too. */
+function upperCase(conditions: Conditions): Conditions {
+  return eachValue(conditions, (code) => (typeof code === "string" ? code.toUpperCase() : code));
+}
+
 function conjunction(parts: readonly Sql[], word: "AND" | "OR", none: Sql): Sql {
   return parts.length === 0 ? none : sql`(${join(parts, ` ${word} `)})`;
 }
 
-/** FROM and WHERE of the rows of a relation of one outer row that had been published by the day, the target under `inner`. */
+/**
+ * FROM and WHERE of the rows of a relation that had been published by the day, the target under `inner`; `key` is the
+ * column that holds the row id of their outer row.
+ */
 export function relatedRows(
   tables: Tables,
   relation: ToMany<never>,
   inner: string,
-  outerId: Sql,
   alias: () => string,
   asKnownOn: string | null,
-): Sql {
+): { readonly key: Sql; readonly rows: Sql } {
   const names = relation.hops.map(({ entity, to }, index) =>
     index === relation.hops.length - 1 && (entity as unknown) === relation.target && to === "rowId" ? inner : alias(),
   );
@@ -230,7 +278,10 @@ export function relatedRows(
   const narrowed = relation.where
     ? sql` AND ${relation.where(target, { target: inner, first: names[0] ?? "" })}`
     : empty;
-  const known = definitionOf(relation.target as EntityClass)?.known ?? null;
+  const known = definitionOf(relation.target)?.known ?? null;
   const published = known && asKnownOn !== null ? sql` AND ${known(inner, asKnownOn)}` : empty;
-  return sql`FROM ${join(joins, " ")}${targetJoin} WHERE ${column(0, "from")} = ${outerId}${narrowed}${published}`;
+  return {
+    key: column(0, "from"),
+    rows: sql`FROM ${join(joins, " ")}${targetJoin} WHERE TRUE${narrowed}${published}`,
+  };
 }

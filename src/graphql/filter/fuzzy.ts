@@ -1,7 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
-import { BadFilterError } from "../../errors";
 import type { Match } from "./where-input";
-import { compare, type Conditions, refuseNull } from "./operators";
+import { compare, type Conditions, refuseBackwards, refuseNull } from "./operators";
 
 export interface FuzzyDateConditions {
   readonly overlaps?: { from: string; to: string };
@@ -20,7 +19,8 @@ const SPANS = sql`('MINUTE', 'HOUR', 'DAY')`;
  *
  * POSSIBLE takes an unknown bound for open. CERTAIN demands that it holds wherever the true time lies: a time known to the
  * day spans its days, so it overlaps when it shares one; a time known to the month lies on one unknown day of it, so it
- * overlaps for certain only when all of the month is within.
+ * overlaps for certain only when all of the month is within. What spans its days neither ends nor begins on another of
+ * them, so there POSSIBLE differs from CERTAIN by unknown bounds alone.
  * @throws BadFilterError when a range ends before it begins
  */
 export function fuzzyDateConditions(
@@ -32,23 +32,23 @@ export function fuzzyDateConditions(
   const { overlaps, before, after, match = "CERTAIN", precision, isNull } = conditions;
   const [start, end] = [column("start"), column("end")];
   const certain = match === "CERTAIN";
+  const spans = sql`${column("precision")} IN ${SPANS}`;
   const parts: Sql[] = [];
   if (overlaps) {
     const { from, to } = overlaps;
-    if (from > to) {
-      throw new BadFilterError(
-        `\`${path}.overlaps\` ends (${to}) before it begins (${from}).`,
-        "Swap `from` and `to`.",
-      );
-    }
+    refuseBackwards(from, to, `${path}.overlaps`, from > to);
     const meets = sql`(${start} <= ${to} OR ${start} IS NULL) AND (${end} >= ${from} OR ${end} IS NULL)`;
-    const spans = sql`(${column("precision")} IN ${SPANS} AND ${start} <= ${to} AND (${end} >= ${from} OR ${end} IS NULL))`;
-    parts.push(certain ? sql`(${spans} OR (${start} >= ${from} AND ${end} <= ${to}))` : sql`(${meets})`);
+    const shares = sql`(${spans} AND ${start} <= ${to} AND (${end} >= ${from} OR ${end} IS NULL))`;
+    parts.push(certain ? sql`(${shares} OR (${start} >= ${from} AND ${end} <= ${to}))` : sql`(${meets})`);
   }
   if (before !== undefined) {
-    parts.push(certain ? sql`${end} < ${before}` : sql`(${start} < ${before} OR ${start} IS NULL)`);
+    const possible = sql`(${start} < ${before} OR ${start} IS NULL) AND (${spans} AND ${end} >= ${before}) IS NOT TRUE`;
+    parts.push(certain ? sql`${end} < ${before}` : sql`(${possible})`);
   }
-  if (after !== undefined) parts.push(certain ? sql`${start} > ${after}` : sql`(${end} > ${after} OR ${end} IS NULL)`);
+  if (after !== undefined) {
+    const possible = sql`(${end} > ${after} OR ${end} IS NULL) AND (${spans} AND ${start} <= ${after}) IS NOT TRUE`;
+    parts.push(certain ? sql`${start} > ${after}` : sql`(${possible})`);
+  }
   if (precision) parts.push(...compare(column("precision"), precision, `${path}.precision`));
   if (isNull !== undefined) {
     parts.push(isNull ? sql`(${start} IS NULL AND ${end} IS NULL)` : sql`(${start} IS NOT NULL OR ${end} IS NOT NULL)`);

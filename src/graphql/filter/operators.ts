@@ -32,12 +32,33 @@ export const operatorsOf: Readonly<Record<Exclude<FieldKind, "fuzzyDate" | "embe
   boolean: ["eq", "isNull"],
 };
 
-export type Value = string | number | boolean;
+export type Value = string | number | boolean | Date;
 export type Conditions = Partial<Record<Operator, Value | readonly Value[] | { from: Value; to: Value } | null>>;
 
-function bound(value: unknown): string | number {
-  // SQLite has no booleans: it keeps 0 and 1.
-  return typeof value === "boolean" ? Number(value) : (value as string | number);
+function bound(value: Value): string | number {
+  // SQLite has no booleans and no dates: it keeps 0 and 1, and moments as the text that they are written as.
+  if (typeof value === "boolean") return Number(value);
+  return value instanceof Date ? value.toISOString() : value;
+}
+
+/**
+ * A number that is too large for a float, such as 1e400, arrives as Infinity.
+ * @throws BadFilterError
+ */
+function refuseInfinite(value: unknown, path: string): void {
+  const values = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (values.some((entry) => typeof entry === "number" && !Number.isFinite(entry))) {
+    throw new BadFilterError(`\`${path}\` is a number too large to compare with.`, "Write a smaller number.");
+  }
+}
+
+/** @throws BadFilterError when a range ends before it begins */
+export function refuseBackwards(from: Value, to: Value, path: string, backwards: boolean): void {
+  if (!backwards) return;
+  throw new BadFilterError(
+    `\`${path}\` ends (${String(bound(to))}) before it begins (${String(bound(from))}).`,
+    "Swap `from` and `to`.",
+  );
 }
 
 /**
@@ -55,33 +76,35 @@ export function refuseNull<V>(value: V, path: string): asserts value is NonNulla
 
 /**
  * SQL of the conditions on one column, to be joined by AND. A comparison with NULL is NULL, which WHERE takes for false.
- * @throws BadFilterError when an operator is given null
+ * @throws BadFilterError when an operator is given null or a number that is none, or a range that ends before it begins
  */
 export function compare(column: Sql, conditions: Conditions, path: string): Sql[] {
   return Object.entries(conditions).map(([operator, value]) => {
     refuseNull(value, `${path}.${operator}`);
-    return compareOne(column, operator as Operator, value);
+    refuseInfinite(value, `${path}.${operator}`);
+    return compareOne(column, operator as Operator, value, `${path}.${operator}`);
   });
 }
 
-function compareOne(column: Sql, operator: Operator, value: NonNullable<Conditions[Operator]>): Sql {
+function compareOne(column: Sql, operator: Operator, value: NonNullable<Conditions[Operator]>, path: string): Sql {
+  const single = () => bound(value as Value);
   switch (operator) {
     case "eq":
-      return sql`${column} = ${bound(value)}`;
+      return sql`${column} = ${single()}`;
     case "ne":
-      return sql`${column} <> ${bound(value)}`;
+      return sql`${column} <> ${single()}`;
     case "lt":
-      return sql`${column} < ${bound(value)}`;
+      return sql`${column} < ${single()}`;
     case "lte":
-      return sql`${column} <= ${bound(value)}`;
+      return sql`${column} <= ${single()}`;
     case "gt":
-      return sql`${column} > ${bound(value)}`;
+      return sql`${column} > ${single()}`;
     case "gte":
-      return sql`${column} >= ${bound(value)}`;
+      return sql`${column} >= ${single()}`;
     case "contains":
-      return sql`instr(${column}, ${bound(value)}) > 0`;
+      return sql`instr(${column}, ${single()}) > 0`;
     case "startsWith":
-      return sql`substr(${column}, 1, length(${bound(value)})) = ${bound(value)}`;
+      return sql`instr(${column}, ${single()}) = 1`;
     case "isNull":
       return value === true ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
     case "in":
@@ -94,6 +117,8 @@ function compareOne(column: Sql, operator: Operator, value: NonNullable<Conditio
     }
     case "between": {
       const { from, to } = value as { from: Value; to: Value };
+      refuseInfinite([from, to], path);
+      refuseBackwards(from, to, path, bound(from) > bound(to));
       return sql`${column} BETWEEN ${bound(from)} AND ${bound(to)}`;
     }
   }

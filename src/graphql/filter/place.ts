@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from "sql-template-tag";
+import sql, { join, raw, type Sql } from "sql-template-tag";
 import { columnOf, type Tables } from "../../database/table";
 import { BadFilterError } from "../../errors";
 import type { EntityDefinition } from "./definition";
@@ -27,6 +27,9 @@ export interface PlaceConditions {
 /** Mean radius of the earth, IUGG. */
 const EARTH_KM = 6371.0088;
 const KM_PER_DEGREE = (Math.PI * EARTH_KM) / 180;
+
+/** Degrees by which the box around a circle is larger than computed, so that rounding leaves nothing outside. */
+const MARGIN = 1e-9;
 
 /**
  * SQL of a condition on where a location or an event lies. CERTAIN takes only what is known exactly: a settlement or
@@ -58,25 +61,30 @@ function pointsInBox({ south, west, north, east }: Box): Sql {
   const latitudes = sql`"max_lat" >= ${south} AND "min_lat" <= ${north}`;
   const between = (from: number, to: number) =>
     sql`SELECT "id" FROM "location_rtree" WHERE ${latitudes} AND "max_lon" >= ${from} AND "min_lon" <= ${to}`;
-  const candidates = west <= east ? between(west, east) : sql`${between(west, 180)} UNION ALL ${between(-180, east)}`;
+  const ranges: [number, number][] =
+    west <= east
+      ? [[west, east]]
+      : [
+          [west, 180],
+          [-180, east],
+        ];
+  // -180 and 180 are the same meridian: a box that touches it from one side holds the points written as the other.
+  if (west === -180 && east < 180) ranges.push([180, 180]);
+  if (east === 180 && west > -180) ranges.push([-180, -180]);
+  const candidates = ranges.map(([from, to]) => between(from, to));
   // The R-Tree keeps 32-bit floats, rounded outwards: the exact degrees decide.
-  const longitudes =
-    west <= east ? sql`"lon" BETWEEN ${west} AND ${east}` : sql`("lon" >= ${west} OR "lon" <= ${east})`;
-  return sql`SELECT "id" FROM "location" WHERE "id" IN (${candidatesOf(candidates)}) AND "lat" BETWEEN ${south} AND ${north} AND ${longitudes}`;
-}
-
-function candidatesOf(candidates: Sql): Sql {
-  return sql`SELECT "id" FROM (${candidates})`;
+  const longitudes = ranges.map(([from, to]) => sql`"lon" BETWEEN ${from} AND ${to}`);
+  return sql`SELECT "id" FROM "location" WHERE "id" IN (${join(candidates, " UNION ALL ")}) AND "lat" BETWEEN ${south} AND ${north} AND (${join(longitudes, " OR ")})`;
 }
 
 /** Row ids of the locations within the distance on the sphere: first the box around the circle, then haversine. */
 function pointsInCircle(circle: Circle): Sql {
   const { lat, lon, km } = checkedCircle(circle);
-  const dLat = km / KM_PER_DEGREE;
+  const dLat = km / KM_PER_DEGREE + MARGIN;
   const [south, north] = [lat - dLat, lat + dLat];
   // Near a pole, and for large circles, every longitude can be near enough.
   const reach = Math.sin(Math.min(dLat, 90) * (Math.PI / 180)) / Math.cos(lat * (Math.PI / 180));
-  const dLon = south <= -90 || north >= 90 || reach >= 1 ? 180 : Math.asin(reach) * (180 / Math.PI);
+  const dLon = south <= -90 || north >= 90 || reach >= 1 ? 180 : Math.asin(reach) * (180 / Math.PI) + MARGIN;
   const wrap = (degrees: number) => ((((degrees + 180) % 360) + 360) % 360) - 180;
   const box =
     dLon >= 180
@@ -84,7 +92,8 @@ function pointsInCircle(circle: Circle): Sql {
       : { south, north, west: wrap(lon - dLon), east: wrap(lon + dLon) };
   const half = (of: Sql, by: number) => sql`pow(sin(radians(${of} - ${by}) / 2), 2)`;
   const haversine = sql`${half(raw('"lat"'), lat)} + cos(radians(${lat})) * cos(radians("lat")) * ${half(raw('"lon"'), lon)}`;
-  const limit = Math.sin(Math.min(km / (2 * EARTH_KM), Math.PI / 2)) ** 2;
+  // Half around the earth is everywhere, also where rounding makes the haversine greater than one.
+  const limit = km >= Math.PI * EARTH_KM ? 2 : Math.sin(km / (2 * EARTH_KM)) ** 2;
   return sql`SELECT "id" FROM "location" WHERE "id" IN (${pointsInBox(box)}) AND ${haversine} <= ${limit}`;
 }
 

@@ -1,0 +1,90 @@
+import sql, { empty, raw, type Sql } from "sql-template-tag";
+import type { ActorKind } from "../actors/actor.vocabulary";
+import { inKeys, type Row, type Tables } from "../database/table";
+import { claimDay, claimKnown } from "../provenance/known";
+import type { ClaimChannel, ClaimMetric, ClaimStance, SubjectMatch } from "../provenance/provenance.vocabulary";
+import type { Comparator, QuantityUnit } from "../values/quantity";
+import { type FigureClaim, isOfficial } from "./figure-claim";
+
+/** What can have figures, with the column of a claim that names it. */
+const SUBJECT_COLUMNS = { event: "event_id", package: "package_id", item: "item_id" } as const;
+export type FigureSubject = keyof typeof SUBJECT_COLUMNS;
+
+/**
+ * The claims with a metric about each of the subjects, in one statement. With a day only those that had become known by its
+ * end: a claim of which no day is known does not count then.
+ */
+export async function loadFigureClaims(
+  tables: Tables,
+  subject: FigureSubject,
+  ids: readonly number[],
+  asKnownOn: string | null,
+): Promise<FigureClaim[][]> {
+  const claims = (await tables.query(selectClaims(subject, ids, asKnownOn))).map(toFigureClaim);
+  const bySubject = new Map<number, FigureClaim[]>(ids.map((id) => [id, []]));
+  for (const claim of claims) bySubject.get(claim.subjectId)?.push(claim);
+  return ids.map((id) => bySubject.get(id) ?? []);
+}
+
+function selectClaims(subject: FigureSubject, ids: readonly number[], asKnownOn: string | null): Sql {
+  const column = raw(`c."${SUBJECT_COLUMNS[subject]}"`);
+  const published = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
+  return sql`SELECT ${column} AS "subject", c."id", c."key", c."metric", c."stance", c."channel", c."subject_match",
+    c."quantity_low", c."quantity_best", c."quantity_high", c."quantity_comparator", c."quantity_unit",
+    c."money_low_minor", c."money_best_minor", c."money_high_minor", c."money_comparator", c."money_currency",
+    ${claimDay("c")} AS "known_on", r."key" AS "report_key", r."source_id", s."name" AS "source_name",
+    c."claimant_id", a."name" AS "claimant_name", a."kind" AS "claimant_kind", p."kind" AS "parent_kind", b."kind" AS "body_kind",
+    c."counted_weapon_id", w."key" AS "weapon_key", w."generic" AS "weapon_generic", w."variant_of_id"
+  FROM "claim" c JOIN "report" r ON r."id" = c."report_id" JOIN "source" s ON s."id" = r."source_id"
+    LEFT JOIN "actor" a ON a."id" = c."claimant_id"
+    LEFT JOIN "actor" p ON p."id" = a."parent_id"
+    LEFT JOIN "actor" b ON b."id" = a."position_body_id"
+    LEFT JOIN "weapon_system" w ON w."id" = c."counted_weapon_id"
+  WHERE ${inKeys(column, ids)} AND c."metric" IS NOT NULL${published}`;
+}
+
+function toFigureClaim(row: Row): FigureClaim {
+  const number = (column: string) => row[column] as number | null;
+  const text = (column: string) => row[column] as string | null;
+  const money = text("money_currency") !== null;
+  const comparator = text(money ? "money_comparator" : "quantity_comparator") as Comparator | null;
+  const bound = (name: string) => number(money ? `money_${name}_minor` : `quantity_${name}`);
+  const claimantId = number("claimant_id");
+  const weaponId = number("counted_weapon_id");
+  return {
+    rowId: row["id"] as number,
+    key: row["key"] as string,
+    subjectId: row["subject"] as number,
+    metric: row["metric"] as ClaimMetric,
+    stance: row["stance"] as ClaimStance,
+    channel: row["channel"] as ClaimChannel,
+    subjectMatch: row["subject_match"] as SubjectMatch,
+    stated: comparator === null ? null : { low: bound("low"), best: bound("best"), high: bound("high"), comparator },
+    unit: text("quantity_unit") as QuantityUnit | null,
+    currency: text("money_currency"),
+    knownOn: text("known_on"),
+    reportKey: row["report_key"] as string,
+    source: { rowId: row["source_id"] as number, name: row["source_name"] as string },
+    claimant:
+      claimantId === null
+        ? null
+        : {
+            rowId: claimantId,
+            name: row["claimant_name"] as string,
+            official: isOfficial(
+              row["claimant_kind"] as ActorKind,
+              row["parent_kind"] as ActorKind | null,
+              row["body_kind"] as ActorKind | null,
+            ),
+          },
+    weapon:
+      weaponId === null
+        ? null
+        : {
+            rowId: weaponId,
+            key: row["weapon_key"] as string,
+            generic: row["weapon_generic"] === 1,
+            variantOfId: number("variant_of_id"),
+          },
+  };
+}

@@ -1,0 +1,130 @@
+import type { DataSource } from "typeorm";
+import { INDEX_VERSION, indexRow, isName, type SearchText } from "../../search/document";
+import { searchKey } from "../../search/normalise";
+import { searchSubjects, type SearchSubject } from "../../search/subjects";
+import { nameOf, type EntityType } from "../row";
+import { chunks, Store, type StoredRow } from "../store";
+import type { Plan } from "./plan";
+
+/** Objects that are indexed by one round of statements. */
+const BATCH = 500;
+
+const IDS = `(SELECT value FROM json_each(?))`;
+
+/**
+ * Brings the index of the search in step with the rows that were written; builds all of it when there is none, or one of
+ * another version. After the rows are written.
+ */
+export async function syncSearchIndex(plan: Plan, store: Store): Promise<void> {
+  if (!(await isCurrent(store))) return buildSearchIndex(store);
+  for (const subject of searchSubjects) await indexObjects(subject, touched(subject, plan), store);
+}
+
+/** Builds the index where it is missing or of another version. True when it did. */
+export async function ensureSearchIndex(dataSource: DataSource): Promise<boolean> {
+  const outside = new Store((sql, parameters = []) => dataSource.query<StoredRow[]>(sql, [...parameters]));
+  if (await isCurrent(outside)) return false;
+  return dataSource.transaction(async (manager) => {
+    const store = new Store((sql, parameters = []) => manager.query<StoredRow[]>(sql, [...parameters]));
+    // Takes the lock of the writer before anything is read; another process may have built it meanwhile.
+    await store.query(`DELETE FROM "search_state" WHERE FALSE`);
+    if (await isCurrent(store)) return false;
+    await buildSearchIndex(store);
+    return true;
+  });
+}
+
+async function isCurrent(store: Store): Promise<boolean> {
+  const [state] = await store.query(`SELECT "version" FROM "search_state"`);
+  return state?.["version"] === INDEX_VERSION;
+}
+
+async function buildSearchIndex(store: Store): Promise<void> {
+  await store.query(`DELETE FROM "search_document"`);
+  for (const subject of searchSubjects) {
+    const rows = await store.query(`SELECT "id" FROM "${subject.table}" ORDER BY "id"`);
+    await indexObjects(
+      subject,
+      rows.map(({ id }) => Number(id)),
+      store,
+    );
+  }
+  // What was written in many pieces becomes one, which is quicker to search.
+  for (const index of ["search_index", "search_trigram"])
+    await store.query(`INSERT INTO "${index}" ("${index}") VALUES ('optimize')`);
+  await store.query(`DELETE FROM "search_state"`);
+  await store.query(`INSERT INTO "search_state" ("version") VALUES (?)`, [INDEX_VERSION]);
+}
+
+/** The objects of a kind that the import created or changed, or whose items it did. */
+function touched({ target, kind }: SearchSubject, { types, ids }: Plan): number[] {
+  const changed = (type: EntityType) => (types.get(type) ?? []).filter(({ outcome }) => outcome !== "unchanged");
+  const own = changed(target.name as EntityType).map(({ row }) => ids.get(nameOf(row)) ?? 0);
+  if (kind !== "AID_PACKAGE") return own;
+  const packages = changed("AidItem").flatMap(({ row }) => row.references["package_id"] ?? []);
+  return [...own, ...packages.map((reference) => ids.get(nameOf(reference)) ?? 0)];
+}
+
+async function indexObjects(subject: SearchSubject, ids: readonly number[], store: Store): Promise<void> {
+  for (const batch of chunks([...new Set(ids)], BATCH)) {
+    const objects = JSON.stringify(batch);
+    const texts = await textsOf(subject, objects, store);
+    await store.query(`DELETE FROM "search_document" WHERE "kind" = ? AND "entity_id" IN ${IDS}`, [
+      subject.kind,
+      objects,
+    ]);
+    const documents = await store.query(
+      `INSERT INTO "search_document" ("kind", "entity_id") SELECT ?, value FROM json_each(?) RETURNING "id", "entity_id"`,
+      [subject.kind, JSON.stringify([...texts.keys()])],
+    );
+    await writeDocuments(
+      documents.map((row) => ({ id: Number(row["id"]), texts: texts.get(Number(row["entity_id"])) ?? [] })),
+      store,
+    );
+  }
+}
+
+async function textsOf(
+  { texts: columns }: SearchSubject,
+  objects: string,
+  store: Store,
+): Promise<Map<number, SearchText[]>> {
+  const texts = new Map<number, SearchText[]>();
+  for (const { field, table, column, owner } of columns) {
+    const rows = await store.query(
+      `SELECT "${owner}" AS "object", "${column}" AS "text" FROM "${table}"
+       WHERE "${owner}" IN ${IDS} AND "${column}" IS NOT NULL ORDER BY "id"`,
+      [objects],
+    );
+    for (const row of rows) {
+      const text = { field, text: String(row["text"]) };
+      const list = texts.get(Number(row["object"]));
+      if (list) list.push(text);
+      else texts.set(Number(row["object"]), [text]);
+    }
+  }
+  return texts;
+}
+
+async function writeDocuments(
+  documents: readonly { readonly id: number; readonly texts: readonly SearchText[] }[],
+  store: Store,
+): Promise<void> {
+  const texts = documents.flatMap(({ id, texts: list }) =>
+    list.map(({ field, text }) => [id, field, text, isName(field) ? searchKey(text) : null]),
+  );
+  await store.query(
+    `INSERT INTO "search_text" ("document_id", "field", "text", "key")
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)`,
+    [JSON.stringify(texts)],
+  );
+  const rows = documents.map(({ id, texts: list }) => {
+    const { whole, name, alias, title, body } = indexRow(list);
+    return [id, whole, name, alias, title, body];
+  });
+  await store.query(
+    `INSERT INTO "search_index" ("rowid", "whole", "name", "alias", "title", "body")
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
+    [JSON.stringify(rows)],
+  );
+}
