@@ -13,6 +13,7 @@ export function toGraphQLError(error: ConflictGraphError): GraphQLError {
 
 /** Codes of errors that graphql-js and Apollo Server raise about the request itself; their messages are for clients. */
 const REQUEST_ERRORS = new Set([
+  "BAD_FILTER",
   "BAD_REQUEST",
   "BAD_USER_INPUT",
   "GRAPHQL_PARSE_FAILED",

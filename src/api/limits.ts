@@ -10,9 +10,10 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionSetNode,
+  visit,
 } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
-import { QueryTooComplexError, QueryTooDeepError, ReadOnlyApiError } from "../errors";
+import { BadFilterError, QueryTooComplexError, QueryTooDeepError, ReadOnlyApiError } from "../errors";
 import { DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import type { RequestContext } from "../graphql/reader";
 import { toGraphQLError } from "./error-format";
@@ -22,6 +23,9 @@ const SHORT_LIST = 10;
 
 /** Selections after all fragments are written out; stops a document whose fragments multiply each other. */
 export const MAX_SELECTIONS = 20_000;
+
+/** Levels of objects and lists inside an argument; a `where` needs two or three for each of its own. */
+const MAX_VALUE_DEPTH = 64;
 
 /** Tokens of a document; stops the parser early. */
 export const MAX_TOKENS = 10_000;
@@ -93,6 +97,7 @@ export function operationLimits(maxDepth: number, maxCost: number): ApolloServer
           if (!operation) return Promise.resolve();
           if (operation.operation !== OperationTypeNode.QUERY)
             throw toGraphQLError(new ReadOnlyApiError(operation.operation));
+          refuseDeepValues(document, request.variables ?? {});
           const depth = queryDepth(document, operation);
           if (depth > maxDepth) throw toGraphQLError(new QueryTooDeepError(depth, maxDepth));
           const cost = queryCost(schema, document, request.variables ?? {}, request.operationName);
@@ -101,6 +106,35 @@ export function operationLimits(maxDepth: number, maxCost: number): ApolloServer
         },
       }),
   };
+}
+
+/**
+ * Refuses arguments that are nested beyond all use, in the document or in its variables, before anything walks down into
+ * them: the stack would not hold. Nothing here calls itself.
+ */
+function refuseDeepValues(document: DocumentNode, variables: Record<string, unknown>): void {
+  let deepest = 0;
+  let depth = 0;
+  const level = {
+    enter: () => void (deepest = Math.max(deepest, (depth += 1))),
+    leave: () => void (depth -= 1),
+  };
+  visit(document, { ObjectValue: level, ListValue: level });
+  for (let values: unknown[] = Object.values(variables), below = 1; values.length > 0; below += 1) {
+    values = values
+      .filter((value) => typeof value === "object" && value !== null)
+      .flatMap((value) => Object.values(value) as unknown[]);
+    deepest = Math.max(deepest, values.length > 0 ? below : 0);
+    if (deepest > MAX_VALUE_DEPTH) break;
+  }
+  if (deepest > MAX_VALUE_DEPTH) {
+    throw toGraphQLError(
+      new BadFilterError(
+        `Expected arguments nested at most ${MAX_VALUE_DEPTH} levels deep, got more.`,
+        "Ask in several queries.",
+      ),
+    );
+  }
 }
 
 /** Levels of fields of a valid operation. What is asked about the schema itself counts as one level. */

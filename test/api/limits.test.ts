@@ -67,6 +67,24 @@ describe("limits", () => {
     expect(error?.extensions?.["code"]).toBe("QUERY_TOO_DEEP");
   });
 
+  it.each([40, 4300, 4800, 20_000])("does not fail on arguments nested %i levels deep", async (levels) => {
+    const nested = `${'{"and":['.repeat(levels)}{}${"]}".repeat(levels)}`;
+    const response = await fetch(`${server.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: `{"query": "query ($w: EventWhere) { events(where: $w) { totalCount } }", "variables": {"w": ${nested}}}`,
+    });
+    const { errors } = (await response.json()) as GraphQLAnswer;
+    expect(errors?.[0]?.extensions?.["code"]).toMatch(/^(BAD_FILTER|BAD_USER_INPUT)$/);
+  });
+
+  it("does not fail on deep arguments written into the query", async () => {
+    const error = await refusal(
+      `{ events(where: ${"{ and: [".repeat(1200)} {} ${"] }".repeat(1200)}) { totalCount } }`,
+    );
+    expect(error?.extensions?.["code"]).toBe("BAD_FILTER");
+  });
+
   it("answers the introspection of GraphQL tools", async () => {
     const { data, errors } = await server.query(getIntrospectionQuery());
     expect(errors).toBeUndefined();

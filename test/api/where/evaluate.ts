@@ -28,7 +28,13 @@ function holds(world: World, entity: EntityName, row: Row, name: string, conditi
     case "within":
       return within(world, row.pk, condition as string);
     case "near":
-      return liesIn(world, entity, row, condition as Matching, (point) => distanceKm(point, condition as Circle) <= (condition as Circle).km);
+      return liesIn(
+        world,
+        entity,
+        row,
+        condition as Matching,
+        (point) => distanceKm(point, condition as Circle) <= (condition as Circle).km,
+      );
     case "bbox":
       return liesIn(world, entity, row, condition as Matching, (point) => inBox(point, condition as Box));
   }
@@ -95,9 +101,9 @@ function compares(value: unknown, operators: Operators, order: (a: unknown, b: u
       case "between":
         return order(value, (operand as Range).from) >= 0 && order(value, (operand as Range).to) <= 0;
       case "contains":
-        return String(value as string).includes(operand as string);
+        return (value as string).includes(operand as string);
       case "startsWith":
-        return String(value as string).startsWith(operand as string);
+        return (value as string).startsWith(operand as string);
       default:
         throw new Error(`no operator ${operator}`);
     }
@@ -129,7 +135,7 @@ function tenThousandths(minor: number, currency: string): bigint {
 /** A decimal text as a whole number of 10^-8, exactly. */
 function asUnits(value: unknown): bigint {
   if (typeof value === "bigint") return value;
-  const [whole = "", fraction = ""] = String(value as string).split(".");
+  const [whole = "", fraction = ""] = String(value).split(".");
   const units = BigInt(whole.replace("-", "") + fraction.padEnd(SCALE, "0"));
   return whole.startsWith("-") ? -units : units;
 }
@@ -218,9 +224,10 @@ function liesIn(
 }
 
 function inBox({ lat, lon }: Point, { south, west, north, east }: Box): boolean {
-  const width = west <= east ? east - west : east - west + 360;
+  if (lat < south || lat > north) return false;
   // -180 and 180 are one meridian.
-  return lat >= south && lat <= north && [lon - 360, lon, lon + 360].some((one) => one >= west && one <= west + width);
+  const sameLon = Math.abs(lon) === 180 ? [-180, 180] : [lon];
+  return sameLon.some((one) => (west <= east ? one >= west && one <= east : one >= west || one <= east));
 }
 
 /** Distance along the great circle, by the angle between two vectors. */

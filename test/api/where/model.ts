@@ -73,7 +73,8 @@ function linked(entity: EntityName, link: Link, from: 0 | 1): [EntityName, Follo
 function over(between: EntityName, from: string, entity: EntityName, to: string): [EntityName, Follow] {
   return [
     entity,
-    (world, pk) => world.rows[between].filter((row) => row[from] === pk).flatMap((row) => (row[to] as number | null) ?? []),
+    (world, pk) =>
+      world.rows[between].filter((row) => row[from] === pk).flatMap((row) => (row[to] as number | null) ?? []),
   ];
 }
 
@@ -109,7 +110,9 @@ export const model: Readonly<Record<EntityName, Entity>> = {
         (world, pk) =>
           world.links.ancestor
             .filter(([, up]) => up === pk)
-            .flatMap(([place]) => world.links.eventLocation.filter((pair) => pair[1] === place).map(([event]) => event)),
+            .flatMap(([place]) =>
+              world.links.eventLocation.filter((pair) => pair[1] === place).map(([event]) => event),
+            ),
       ],
       claims: by("Claim", "locationId"),
       reports: cited("locationId", "Report", "reportId"),
@@ -377,6 +380,11 @@ export const model: Readonly<Record<EntityName, Entity>> = {
 
 /** Entities that have a list of all rows. */
 export const listed = (Object.keys(model) as EntityName[]).filter((name) => model[name].root !== null);
+
+/** The entity of the rows of a relation; of the entity itself without one. */
+export function targetOf(entity: EntityName, relation: string | null): EntityName {
+  return relation === null ? entity : (model[entity].many[relation]?.[0] ?? fail(`${entity}.${relation}`));
+}
 
 /** The row that a relation names; null when it names none. */
 export function oneRow(world: World, entity: EntityName, relation: string, row: Row): Row | null {
