@@ -27,8 +27,8 @@ export const MAX_SELECTIONS = 20_000;
 /** Levels of objects and lists inside an argument; a `where` needs two or three for each of its own. */
 const MAX_VALUE_DEPTH = 64;
 
-/** Tokens of a document; stops the parser early. */
-export const MAX_TOKENS = 10_000;
+/** Tokens of a document: more than any query needs, and too few to nest deeper than the stack of the parser holds. */
+export const MAX_TOKENS = 5_000;
 
 /** Groups that statistics are taken to have when `first` does not say. */
 const USUAL_GROUPS = 100;

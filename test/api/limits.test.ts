@@ -80,7 +80,7 @@ describe("limits", () => {
 
   it("does not fail on deep arguments written into the query", async () => {
     const error = await refusal(
-      `{ events(where: ${"{ and: [".repeat(1200)} {} ${"] }".repeat(1200)}) { totalCount } }`,
+      `{ events(where: ${"{ and: [".repeat(700)} {} ${"] }".repeat(700)}) { totalCount } }`,
     );
     expect(error?.extensions?.["code"]).toBe("BAD_FILTER");
   });
