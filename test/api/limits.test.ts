@@ -79,9 +79,7 @@ describe("limits", () => {
   });
 
   it("does not fail on deep arguments written into the query", async () => {
-    const error = await refusal(
-      `{ events(where: ${"{ and: [".repeat(700)} {} ${"] }".repeat(700)}) { totalCount } }`,
-    );
+    const error = await refusal(`{ events(where: ${"{ and: [".repeat(700)} {} ${"] }".repeat(700)}) { totalCount } }`);
     expect(error?.extensions?.["code"]).toBe("BAD_FILTER");
   });
 
