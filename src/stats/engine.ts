@@ -50,14 +50,14 @@ function keysOf({ groupings }: Question): [string, Sql][] {
 }
 
 /** Each thing once for each combination of keys, so that joins over several tables count nothing twice. */
-function distinctRows(question: Question, extra: Sql): Sql {
+function distinctRows(question: Question, extra: Sql, moreJoins: Sql = empty): Sql {
   const keys = keysOf(question).map(([name, value]) => sql`, ${value} AS ${raw(`"${name}"`)}`);
   // Two dimensions may come from the same table: it is joined once.
   const joins = [
     ...new Map(question.groupings.map(({ dimension }) => [dimension.joins.sql, dimension.joins])).values(),
   ];
   const where = question.where ? sql` WHERE ${question.where}` : empty;
-  return sql`SELECT DISTINCT t."id" AS "row$"${join([empty, ...keys], "")}${extra} FROM ${raw(`"${question.table}"`)} t ${join([empty, ...joins], " ")}${where}`;
+  return sql`SELECT DISTINCT t."id" AS "row$"${join([empty, ...keys], "")}${extra} FROM ${raw(`"${question.table}"`)} t ${join([empty, ...joins, moreJoins], " ")}${where}`;
 }
 
 function groupBy(question: Question, more: readonly string[]): Sql {
@@ -88,6 +88,21 @@ export async function countGroups(tables: Tables, question: Question): Promise<C
       "Group by less, by longer spans of time, or narrow `where`.",
     );
   }
+  return rows.map((row) => ({ keys: pickKeys(question, row), count: Number(row["count$"]) }));
+}
+
+/** How many different values of another dimension the things of each group have. */
+export async function countDistinct(
+  tables: Tables,
+  question: Question,
+  { dimension, bucket }: Grouping,
+): Promise<CountedRow[]> {
+  const [value] = Object.values(dimension.keys(bucket));
+  const joined = question.groupings.some((grouping) => grouping.dimension.joins.sql === dimension.joins.sql);
+  const inner = distinctRows(question, sql`, ${value} AS "value$"`, joined ? empty : dimension.joins);
+  const rows = await tables.query(
+    sql`SELECT ${selectKeys(question)}COUNT(DISTINCT "value$") AS "count$" FROM (${inner})${groupBy(question, [])}`,
+  );
   return rows.map((row) => ({ keys: pickKeys(question, row), count: Number(row["count$"]) }));
 }
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, registerEnumType } from "type-graphql";
+import { ArgsType, Field, Float, Int, registerEnumType } from "type-graphql";
 import type { EntityClass } from "../database/table";
 import { BadFilterError } from "../errors";
 import type { Where } from "../graphql/filter/compile";
@@ -7,6 +7,7 @@ import { definitionOf } from "../graphql/filter/definition";
 import { AS_KNOWN_ON } from "../graphql/list-args";
 import { OrderDirection } from "../graphql/order-vocabulary";
 import { DateScalar } from "../graphql/scalars";
+import { ClaimMetric } from "../provenance/provenance.vocabulary";
 import { defineVocabulary, type CodeOf } from "../vocabulary";
 import { TimeBucket } from "./bucket";
 import type { Dimension } from "./dimension";
@@ -15,13 +16,29 @@ import type { Grouping } from "./engine";
 const StatsOrderField = defineVocabulary("StatsOrderField", "What rows of statistics can be ordered by.", {
   KEYS: "By the keys, in the order of `groupBy`.",
   COUNT: "By the count.",
+  SUM: "By the sum of the numbers or amounts of one unit, see `unit`; groups without one come last.",
 });
+
+interface Range {
+  readonly gte?: number | null;
+  readonly lte?: number | null;
+}
 
 export interface StatsArgs {
   readonly where?: Where | null;
   readonly groupBy?: readonly { field: string; bucket?: TimeBucket | null }[] | null;
-  readonly having?: { count?: { gte?: number | null; lte?: number | null } | null } | null;
-  readonly orderBy?: { field: CodeOf<typeof StatsOrderField>; direction?: OrderDirection | null } | null;
+  readonly having?: {
+    count?: Range | null;
+    sum?: Range | null;
+    unit?: string | null;
+    metric?: ClaimMetric | null;
+  } | null;
+  readonly orderBy?: {
+    field: CodeOf<typeof StatsOrderField>;
+    direction?: OrderDirection | null;
+    unit?: string | null;
+    metric?: ClaimMetric | null;
+  } | null;
   readonly first?: number | null;
   readonly fillGaps?: boolean | null;
   readonly asKnownOn?: string | null;
@@ -33,15 +50,47 @@ const countRange = inputType("CountRange", "From one count to another, both incl
   { name: "gte", type: () => Int, description: "At least." },
   { name: "lte", type: () => Int, description: "At most." },
 ]);
-const having = inputType("StatsHaving", "Only rows that fit.", [
+const sumRange = inputType("SumRange", "From one sum to another, both included.", [
+  { name: "gte", type: () => Float, description: "At least." },
+  { name: "lte", type: () => Float, description: "At most." },
+]);
+const sumOf = [
+  {
+    name: "unit",
+    type: () => String,
+    description:
+      "What the sum is of: a code of QuantityUnit or, for aid, a currency. Needed for sums, which are never mixed.",
+  },
+  {
+    name: "metric",
+    type: () => ClaimMetric.type,
+    description: "Which figures of events are added; needed for sums of `eventStats` only.",
+  },
+];
+const having = inputType("StatsHaving", "Only groups that fit.", [
   { name: "count", type: () => countRange, description: "Their count." },
+  {
+    name: "sum",
+    type: () => sumRange,
+    description: "Their sum of one unit, amounts in major units. Groups without one never fit.",
+  },
+  ...sumOf,
 ]);
 const order = inputType("StatsOrder", "Order of the rows.", [
   { name: "field", type: () => StatsOrderField.type, description: "What to order by.", required: true },
   { name: "direction", type: () => OrderDirection.type, description: "Default ASC." },
+  ...sumOf,
 ]);
 
 const made = new Map<EntityClass, EntityClass<StatsArgs>>();
+const dimensionTypes = new Map<EntityClass, object>();
+
+/** The GraphQL enum of the dimensions of an entity. */
+export function dimensionType(entity: EntityClass): object {
+  const type = dimensionTypes.get(entity);
+  if (!type) throw new Error(`the dimensions of ${entity.name} were not prepared`);
+  return type;
+}
 
 /** The arguments of the statistics of an entity. */
 export function statsArgs(entity: EntityClass, dimensions: readonly Dimension[]): EntityClass<StatsArgs> {
@@ -56,6 +105,7 @@ export function statsArgs(entity: EntityClass, dimensions: readonly Dimension[])
     description: `What ${entity.name} rows can be grouped by.`,
     valuesConfig: Object.fromEntries(dimensions.map(({ code, description }) => [code, { description }])),
   });
+  dimensionTypes.set(entity, fields);
   const grouping = inputType(`${entity.name}Grouping`, `A dimension to group ${entity.name} rows by.`, [
     { name: "field", type: () => fields, description: "The dimension.", required: true },
     { name: "bucket", type: () => TimeBucket.type, description: "Length of the spans of a time. Default MONTH." },

@@ -1,7 +1,8 @@
 import sql, { empty, raw, type Sql } from "sql-template-tag";
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { AidPackage } from "../aid/aid-package.entity";
 import type { EntityClass } from "../database/table";
+import { BadFilterError } from "../errors";
 import { Event } from "../events/event.entity";
 import type { RequestContext } from "../graphql/reader";
 import { claimDay, claimKnown } from "../provenance/known";
@@ -10,9 +11,9 @@ import { ClaimMetric } from "../provenance/provenance.vocabulary";
 import { fromMinorUnits } from "../values/currency";
 import type { QuantityUnit } from "../values/quantity";
 import { aidDimensions, claimDimensions, eventDimensions } from "./dimensions";
-import type { MeasuredRow } from "./engine";
-import { answerStats, type StatsAnswer } from "./stats";
-import { statsArgs, type StatsArgs } from "./stats-args";
+import type { Measured, MeasuredRow } from "./engine";
+import { answerStats, type StatsAnswer, type SumOf } from "./stats";
+import { dimensionType, statsArgs, type StatsArgs } from "./stats-args";
 import {
   AidStats,
   AidStatsRow,
@@ -23,6 +24,7 @@ import {
   EventStatsRow,
   NumberStats,
   type Stats,
+  type StatsRow,
 } from "./stats.types";
 
 /** Makes the arguments of all statistics; comes after all entities are defined and before the schema is built. */
@@ -62,14 +64,66 @@ function amountStats({ unit, sum, min, max, known, unknown }: MeasuredRow): Amou
   });
 }
 
+const announcedAmount: Measured = { value: raw(`t."amount_minor"`), unit: raw(`t."amount_currency"`) };
+
+const aidSums: SumOf = () => ({
+  measured: announcedAmount,
+  toMajor: (sum, currency) => Number(fromMinorUnits(sum, currency)),
+});
+
+/** Of each event the newest number that a claim states. */
+function newestFigure(metric: ClaimMetric, asKnownOn: string | null): Measured {
+  const known = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
+  const newest = (name: string): Sql =>
+    sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
+  return { value: newest("quantity_best"), unit: newest("quantity_unit") };
+}
+
+function eventSums(metric: ClaimMetric | null, asKnownOn: string | null): ReturnType<SumOf> {
+  if (metric === null) {
+    throw new BadFilterError(
+      "Expected `metric` beside a sum of events, got none.",
+      "Name the figures to add, for example INTERCEPTED.",
+    );
+  }
+  return { measured: newestFigure(metric, asKnownOn), toMajor: (sum) => sum };
+}
+
+/** The number that a claim states, unless its origin has stated another one since. */
+function statedNumber(asKnownOn: string | null): Measured {
+  return {
+    value: raw(`t."quantity_best"`),
+    unit: raw(`t."quantity_unit"`),
+    only: sql`NOT ${repeated(asKnownOn)}`,
+  };
+}
+
+const DISTINCT =
+  "How many different values of another dimension there are in the group; times count by the day. Null for the row of the rest.";
+
+async function distinctOf({ answer, group }: StatsRow, code: string): Promise<number | null> {
+  return (await answer.distinct(code))(group);
+}
+
 @Resolver(() => EventStatsRow)
 export class EventStatsResolver {
+  @FieldResolver(() => Int, { nullable: true, description: DISTINCT })
+  distinct(
+    @Root() row: EventStatsRow,
+    @Arg("of", () => dimensionType(Event), { description: "The other dimension." }) of: string,
+  ): Promise<number | null> {
+    return distinctOf(row, of);
+  }
+
   @Query(() => EventStats, { description: "How many events there are, in groups of up to four dimensions." })
   async eventStats(
     @Args(() => statsArgs(Event, eventDimensions)) args: StatsArgs,
     @Ctx() { tables }: RequestContext,
   ): Promise<EventStats> {
-    return typedRows(await answerStats(tables, Event, eventDimensions, args), EventStatsRow);
+    return typedRows(
+      await answerStats(tables, Event, eventDimensions, args, (metric) => eventSums(metric, args.asKnownOn ?? null)),
+      EventStatsRow,
+    );
   }
 
   @FieldResolver(() => [NumberStats], {
@@ -81,16 +135,21 @@ export class EventStatsResolver {
     @Arg("metric", () => ClaimMetric.type, { description: "What the figures measure." }) metric: ClaimMetric,
   ): Promise<NumberStats[]> {
     if (group.isOther) return [];
-    const known = answer.asKnownOn === null ? empty : sql` AND ${claimKnown("c", answer.asKnownOn)}`;
-    const newest = (name: string): Sql =>
-      sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
-    const measure = await answer.measure(metric, { value: newest("quantity_best"), unit: newest("quantity_unit") });
+    const measure = await answer.measure(metric, newestFigure(metric, answer.asKnownOn));
     return measure(group).map(numberStats);
   }
 }
 
 @Resolver(() => AidStatsRow)
 export class AidStatsResolver {
+  @FieldResolver(() => Int, { nullable: true, description: DISTINCT })
+  distinct(
+    @Root() row: AidStatsRow,
+    @Arg("of", () => dimensionType(AidPackage), { description: "The other dimension." }) of: string,
+  ): Promise<number | null> {
+    return distinctOf(row, of);
+  }
+
   @Query(() => AidStats, {
     description:
       "How many aid packages there are and what they are worth, in groups of up to four dimensions. Frames that other packages fill are left out: their amounts are those of their parts.",
@@ -100,7 +159,7 @@ export class AidStatsResolver {
     @Ctx() { tables }: RequestContext,
   ): Promise<AidStats> {
     const noFrames = sql`NOT EXISTS (SELECT 1 FROM "aid_package" part WHERE part."part_of_id" = t."id")`;
-    return typedRows(await answerStats(tables, AidPackage, aidDimensions, args, noFrames), AidStatsRow);
+    return typedRows(await answerStats(tables, AidPackage, aidDimensions, args, aidSums, noFrames), AidStatsRow);
   }
 
   @FieldResolver(() => [AmountStats], {
@@ -109,16 +168,21 @@ export class AidStatsResolver {
   })
   async amounts(@Root() { answer, group }: AidStatsRow): Promise<AmountStats[]> {
     if (group.isOther) return [];
-    const measure = await answer.measure("amount", {
-      value: raw(`t."amount_minor"`),
-      unit: raw(`t."amount_currency"`),
-    });
+    const measure = await answer.measure("amount", announcedAmount);
     return measure(group).map(amountStats);
   }
 }
 
 @Resolver(() => ClaimStatsRow)
 export class ClaimStatsResolver {
+  @FieldResolver(() => Int, { nullable: true, description: DISTINCT })
+  distinct(
+    @Root() row: ClaimStatsRow,
+    @Arg("of", () => dimensionType(Claim), { description: "The other dimension." }) of: string,
+  ): Promise<number | null> {
+    return distinctOf(row, of);
+  }
+
   @Query(() => ClaimStats, {
     description: "How many claims there are and what they state, in groups of up to four dimensions.",
   })
@@ -126,7 +190,13 @@ export class ClaimStatsResolver {
     @Args(() => statsArgs(Claim, claimDimensions)) args: StatsArgs,
     @Ctx() { tables }: RequestContext,
   ): Promise<ClaimStats> {
-    return typedRows(await answerStats(tables, Claim, claimDimensions, args), ClaimStatsRow);
+    return typedRows(
+      await answerStats(tables, Claim, claimDimensions, args, () => ({
+        measured: statedNumber(args.asKnownOn ?? null),
+        toMajor: (sum) => sum,
+      })),
+      ClaimStatsRow,
+    );
   }
 
   @FieldResolver(() => [NumberStats], {
@@ -135,11 +205,7 @@ export class ClaimStatsResolver {
   })
   async figures(@Root() { answer, group }: ClaimStatsRow): Promise<NumberStats[]> {
     if (group.isOther) return [];
-    const measure = await answer.measure("best", {
-      value: raw(`t."quantity_best"`),
-      unit: raw(`t."quantity_unit"`),
-      only: sql`NOT ${repeated(answer.asKnownOn)}`,
-    });
+    const measure = await answer.measure("best", statedNumber(answer.asKnownOn));
     return measure(group).map(numberStats);
   }
 }

@@ -1,11 +1,13 @@
 import sql from "sql-template-tag";
 import type { EntityClass, Tables } from "../database/table";
-import { BadPageError } from "../errors";
+import { BadFilterError, BadPageError } from "../errors";
 import { conditionOf } from "../graphql/filter/condition";
+import type { ClaimMetric } from "../provenance/provenance.vocabulary";
 import type { Dimension } from "./dimension";
 import {
   type CountedRow,
   countAll,
+  countDistinct,
   countGroups,
   fillGaps,
   type Grouping,
@@ -32,7 +34,12 @@ export interface StatsAnswer {
   readonly asKnownOn: string | null;
   /** Numbers of each group, apart for each unit; read once for all groups, when first asked for. */
   measure(name: string, measured: Measured): Promise<(group: StatsGroup) => readonly MeasuredRow[]>;
+  /** How many different values of another dimension the things of each group have; null for the rest. */
+  distinct(code: string): Promise<(group: StatsGroup) => number | null>;
 }
+
+/** Numbers that groups can be ordered and chosen by. */
+export type SumOf = (metric: ClaimMetric | null) => { measured: Measured; toMajor(sum: number, unit: string): number };
 
 /**
  * Counts the rows of an entity in groups.
@@ -43,6 +50,7 @@ export async function answerStats(
   entity: EntityClass,
   dimensions: readonly Dimension[],
   args: StatsArgs,
+  sumOf: SumOf,
   /** Takes more out than `where` does, for example frames whose parts are counted. */
   narrow: Question["where"] = null,
 ): Promise<StatsAnswer> {
@@ -50,23 +58,67 @@ export async function answerStats(
   const asKnownOn = args.asKnownOn ?? null;
   const where = await conditionOf(tables, entity, args.where, asKnownOn);
   const question: Question = { table: tables.of(entity).name, where: both(where, narrow), groupings };
-  const counted = await countGroups(tables, question);
+  const counted = gapsFilled(await countGroups(tables, question), groupings, args);
+  const sums = (asked: SumRequest | null) => readSums(tables, question, sumOf, asked);
+  const chosen = having(counted, args, await sums(args.having?.sum ? args.having : null));
+  const groups = ordered(chosen, args, await sums(args.orderBy?.field === "SUM" ? args.orderBy : null));
   const measures = new Map<string, Promise<Map<string, MeasuredRow[]>>>();
+  const counts = new Map<string, Promise<Map<string, number>>>();
   return {
-    groups: rest(ordered(having(gapsFilled(counted, groupings, args), args), args), args),
+    groups: rest(groups, args),
     totalCount: await countAll(tables, question),
     asKnownOn,
     overlapping: groupings.some(({ dimension }) => dimension.multiple),
     measure: async (name, measured) => {
-      let rows = measures.get(name);
-      if (!rows) {
-        rows = measureGroups(tables, question, measured).then(byKeys);
-        measures.set(name, rows);
-      }
-      const found = await rows;
+      const found = await once(measures, name, async () => byKeys(await measureGroups(tables, question, measured)));
       return ({ keys }) => found.get(JSON.stringify(keys)) ?? [];
     },
+    distinct: async (code) => {
+      const [other] = groupingsOf(dimensions, { groupBy: [{ field: code }] });
+      if (!other) throw new Error(`no dimension ${code}`);
+      // A time is counted by its days: each of them is a value of its own.
+      const grouping: Grouping = { ...other, bucket: "DAY" };
+      const found = await once(counts, code, async () => {
+        const rows = await countDistinct(tables, question, grouping);
+        return new Map(rows.map(({ keys, count }) => [JSON.stringify(keys), count]));
+      });
+      return ({ keys, isOther }) => (isOther ? null : (found.get(JSON.stringify(keys)) ?? 0));
+    },
   };
+}
+
+interface SumRequest {
+  readonly unit?: string | null;
+  readonly metric?: ClaimMetric | null;
+}
+
+/** The sum of one unit of each group, by its keys; null when no sum was asked for. */
+async function readSums(
+  tables: Tables,
+  question: Question,
+  sumOf: SumOf,
+  asked: SumRequest | null,
+): Promise<((row: CountedRow) => number | null) | null> {
+  if (asked === null) return null;
+  const { unit } = asked;
+  if (unit == null) {
+    throw new BadFilterError(
+      "Expected `unit` beside a sum, got none.",
+      "Name what is added, for example DRONE or USD.",
+    );
+  }
+  const { measured, toMajor } = sumOf(asked.metric ?? null);
+  const found = byKeys(await measureGroups(tables, question, measured));
+  return ({ keys }) => {
+    const sum = found.get(JSON.stringify(keys))?.find((row) => row.unit === unit)?.sum ?? null;
+    return sum === null ? null : toMajor(sum, unit);
+  };
+}
+
+function once<T>(cache: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
+  const made = cache.get(name) ?? make();
+  cache.set(name, made);
+  return made;
 }
 
 function both(a: Question["where"], b: Question["where"]): Question["where"] {
@@ -90,17 +142,28 @@ function gapsFilled(
   return args.fillGaps === false ? rows : fillGaps(rows, groupings);
 }
 
-function having(rows: readonly CountedRow[], { having: conditions }: StatsArgs): readonly CountedRow[] {
-  const { gte, lte } = conditions?.count ?? {};
-  return rows.filter(({ count }) => (gte == null || count >= gte) && (lte == null || count <= lte));
+type Sums = ((row: CountedRow) => number | null) | null;
+
+function having(rows: readonly CountedRow[], { having: conditions }: StatsArgs, sums: Sums): readonly CountedRow[] {
+  const within = (value: number | null, range: { gte?: number | null; lte?: number | null } | null | undefined) =>
+    range == null ||
+    (value !== null && (range.gte == null || value >= range.gte) && (range.lte == null || value <= range.lte));
+  return rows.filter(
+    (row) => within(row.count, conditions?.count) && (sums === null || within(sums(row), conditions?.sum)),
+  );
 }
 
-function ordered(rows: readonly CountedRow[], { orderBy }: StatsArgs): readonly CountedRow[] {
+function ordered(rows: readonly CountedRow[], { orderBy }: StatsArgs, sums: Sums): readonly CountedRow[] {
   const sign = orderBy?.direction === "DESC" ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    const byCount = orderBy?.field === "COUNT" ? sign * (a.count - b.count) : 0;
-    return byCount || (orderBy?.field === "KEYS" ? sign : 1) * compareKeys(a.keys, b.keys);
-  });
+  const compareMeasure = (a: CountedRow, b: CountedRow): number => {
+    if (orderBy?.field === "COUNT") return sign * (a.count - b.count);
+    if (sums === null) return 0;
+    const [left, right] = [sums(a), sums(b)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return sign * (left - right);
+  };
+  const keySign = orderBy?.field === "KEYS" ? sign : 1;
+  return [...rows].sort((a, b) => compareMeasure(a, b) || keySign * compareKeys(a.keys, b.keys));
 }
 
 /** Compares key by key; unknown comes last. */

@@ -73,7 +73,7 @@ export class AmountStats {
 
 /** What every group of every statistic has. */
 @ObjectType({ description: "What every group has." })
-abstract class StatsRow {
+export abstract class StatsRow {
   /** Where the numbers of the group come from. */
   answer!: StatsAnswer;
   group!: StatsGroup;

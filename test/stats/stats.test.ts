@@ -111,6 +111,41 @@ describe("statistics over the demo dataset", () => {
     expect(of("LAUNCHED", "General Staff")).toEqual([{ unit: "DRONE", sum: 26, known: 1 }]);
   });
 
+  it("orders and chooses groups by sums of one unit", async () => {
+    const { rows } = await ask(`{ aidStats(
+      where: { donors: { some: { id: { in: ["Actor:germany", "Actor:european-union", "Actor:canada"] } } } }
+      groupBy: [{ field: DONOR }], orderBy: { field: SUM, unit: "EUR", direction: DESC }
+    ) { rows { donor amounts { currency sum } } } }`);
+    // Canada has no sum in euros and comes last.
+    expect(rows.map(({ donor }) => donor)).toEqual(["Germany", "European Union", "Canada"]);
+    const chosen = await ask(
+      `{ aidStats(groupBy: [{ field: DONOR }], having: { sum: { gte: 3000000000 }, unit: "EUR" }) { rows { donor } } }`,
+    );
+    expect(chosen.rows).toEqual([{ donor: "Germany" }]);
+    const drones = await ask(
+      `{ eventStats(groupBy: [{ field: KIND }], orderBy: { field: SUM, metric: INTERCEPTED, unit: "DRONE", direction: DESC }) { rows { kind } } }`,
+    );
+    expect(drones.rows.slice(0, 2)).toEqual([{ kind: "AIR_DEFENCE_INTERCEPTION" }, { kind: "DRONE_ATTACK" }]);
+  });
+
+  it("counts different values of another dimension in each group", async () => {
+    const { rows } = await ask(
+      "{ aidStats(groupBy: [{ field: AUTHORITY }]) { rows { authority count distinct(of: DONOR) } } }",
+    );
+    const { data } = await server.query(
+      "{ aidPackages(first: 1000) { nodes { authority donors { id } parts { id } } } }",
+    );
+    const { nodes } = data?.["aidPackages"] as {
+      nodes: { authority: string; donors: { id: string }[]; parts: unknown[] }[];
+    };
+    for (const row of rows) {
+      const mine = nodes.filter(({ authority, parts }) => authority === row["authority"] && parts.length === 0);
+      expect(row["distinct"]).toBe(new Set(mine.flatMap(({ donors }) => donors.map(({ id }) => id))).size);
+      expect(row.count).toBe(mine.length);
+    }
+    expect(rows.find(({ authority }) => authority === "BILATERAL")?.["distinct"]).toBeGreaterThan(5);
+  });
+
   it("counts only what had been published", async () => {
     expect(
       (await ask('{ eventStats(asKnownOn: "2023-04-20") { totalCount rows { count } } }')).totalCount,
@@ -129,6 +164,11 @@ describe("statistics over the demo dataset", () => {
   it.each([
     ["{ eventStats(groupBy: [{ field: KIND }, { field: KIND }]) { totalCount } }", "BAD_FILTER"],
     ["{ eventStats(groupBy: [{ field: KIND, bucket: DAY }]) { totalCount } }", "BAD_FILTER"],
+    ["{ aidStats(groupBy: [{ field: DONOR }], orderBy: { field: SUM }) { totalCount } }", "BAD_FILTER"],
+    [
+      '{ eventStats(groupBy: [{ field: KIND }], having: { sum: { gte: 1 }, unit: "DRONE" }) { totalCount } }',
+      "BAD_FILTER",
+    ],
     ["{ eventStats(groupBy: [{ field: KIND }], first: 0) { totalCount } }", "BAD_PAGE"],
     ['{ eventStats(where: { location: { within: "Location:nowhere" } }) { totalCount } }', "NOT_FOUND"],
     ["{ eventStats(groupBy: [{ field: COLOUR }]) { totalCount } }", "GRAPHQL_VALIDATION_FAILED"],
