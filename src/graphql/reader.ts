@@ -82,7 +82,8 @@ export class Reader {
     const { tables, maxPageSize } = this.context;
     const page = checkPage(args, maxPageSize);
     const rows = await this.rows(list.target, list.target.name, list.order, ROW_PATHS, args);
-    return this.connection(await tables.query(selectPage(tables, list, rows, page)), page, rows, async () => {
+    const fetched = this.asksForRows(rows, page) ? await tables.query(selectPage(tables, list, rows, page)) : [];
+    return this.connection(fetched, page, rows, async () => {
       const [counted] = await tables.query(countAll(tables, list, rows.where));
       return Number(counted?.["count"] ?? 0);
     });
@@ -146,7 +147,8 @@ export class Reader {
       `page/${name}/${JSON.stringify(page)}/${rows.projection.signature}`,
       loadPages,
     );
-    return this.connection(await pages.load(parent.rowId), page, rows, count);
+    const fetched = this.asksForRows(rows, page) ? await pages.load(parent.rowId) : [];
+    return this.connection(fetched, page, rows, count);
   }
 
   /** What a statement of a slice's own finds for a key: run once for all keys that are asked for under the same name. */
@@ -184,6 +186,14 @@ export class Reader {
         asKnownOn,
       };
     }) as Promise<Rows<T>>;
+  }
+
+  /** A query that asks for nothing but `totalCount` reads no rows; its cursor is checked all the same. */
+  private asksForRows<T extends object>({ keyset }: Rows<T>, { cursor, backwards }: Page): boolean {
+    const asked = requestedFields(this.info);
+    if (asked.has("nodes") || asked.has("edges") || asked.has("pageInfo")) return true;
+    if (cursor !== null) keyset.beyond(cursor, backwards);
+    return false;
   }
 
   /** The arguments of a list, with the day of the row that it belongs to unless they name their own. */

@@ -143,6 +143,13 @@ describe("connections", () => {
     expect(server.log.statements).toHaveLength(1);
     await server.query("{ events { totalCount nodes { id } } }");
     expect(server.log.statements.filter((statement) => statement.includes("COUNT("))).toHaveLength(1);
+    server.log.clear();
+    const { data } = await server.query(
+      "{ events { totalCount nodes { parts { totalCount } } } a: events { totalCount } }",
+    );
+    expect(data).toHaveProperty("a.totalCount");
+    // Two lists and their counts, and the counts of the parts: rows that nobody asked for are not read.
+    expect(server.log.statements.filter((statement) => !statement.includes("COUNT("))).toHaveLength(1);
   });
 
   describe("wrong arguments", () => {

@@ -1,0 +1,5 @@
+SELECT t."id",t."key",t."name",t."parent_id" FROM "location" t ORDER BY t."name" ASC NULLS LAST,t."id" ASC LIMIT ?;
+
+SELECT * FROM (SELECT link."parent" AS "parent$", t."id",t."key",t."title",t."occurred_start", ROW_NUMBER() OVER (PARTITION BY link."parent" ORDER BY t."occurred_start" DESC NULLS LAST,t."id" DESC) AS "rank$" FROM (SELECT DISTINCT h0."ancestor_id" AS "parent", h1."event_id" AS "target" FROM "location_ancestor" h0 JOIN "event_location" h1 ON h1."location_id" = h0."location_id" WHERE h0."ancestor_id" IN (SELECT value FROM json_each(?))) link JOIN "event" t ON t."id" = link."target" WHERE TRUE) WHERE "rank$" <= ? ORDER BY "parent$", "rank$";
+
+SELECT link."parent" AS "parent$", COUNT(*) AS "count" FROM (SELECT DISTINCT h0."ancestor_id" AS "parent", h1."event_id" AS "target" FROM "location_ancestor" h0 JOIN "event_location" h1 ON h1."location_id" = h0."location_id" WHERE h0."ancestor_id" IN (SELECT value FROM json_each(?))) link JOIN "event" t ON t."id" = link."target" WHERE TRUE GROUP BY link."parent";
