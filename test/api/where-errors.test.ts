@@ -166,7 +166,8 @@ describe("a where or an order that can't be used", () => {
       ["more than 12 levels deep", nested(13, (inner) => ({ not: inner }))],
       ["more than 12 levels deep", nested(13, (inner) => ({ partOf: inner }))],
       ["more than 12 levels deep", nested(7, (inner) => ({ locations: { some: { events: { some: inner } } } }))],
-      ["more than 12 levels deep", nested(200, (inner) => ({ and: [inner] }))],
+      ["more than 12 levels deep", nested(25, (inner) => ({ and: [inner] }))],
+      ["at most 64 levels deep", nested(200, (inner) => ({ and: [inner] }))],
       ["more than 200 conditions", many(200, { title: { ne: "x" } })],
       ["more than 200 conditions", many(201, {})],
       [
