@@ -47,6 +47,6 @@ export const stageRelations = {
   report: toOne(AidStage, "reportId", Report),
 };
 
-defineEntity(AidPackage, aidPackages.order, packageRelations, packageKnown);
-defineEntity(AidItem, [ascending("ordinal")], itemRelations, itemKnown);
-defineEntity(AidStage, [ascending("on")], stageRelations, stageKnown);
+defineEntity(AidPackage, aidPackages.order, packageRelations, { known: packageKnown });
+defineEntity(AidItem, [ascending("ordinal")], itemRelations, { known: itemKnown });
+defineEntity(AidStage, [ascending("on")], stageRelations, { known: stageKnown });

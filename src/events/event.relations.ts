@@ -48,6 +48,9 @@ export const eventWeaponRelations = {
   weaponSystem: toOne(EventWeapon, "weaponSystemId", WeaponSystem),
 };
 
-defineEntity(Event, latestFirst, eventRelations, eventKnown);
+defineEntity(Event, latestFirst, eventRelations, {
+  known: eventKnown,
+  place: { property: "locationId", exact: { column: "geoPrecision", codes: ["EXACT", "NEAR"] } },
+});
 defineEntity(EventParticipant, [ascending("ordinal")], participantRelations);
 defineEntity(EventWeapon, [ascending("ordinal")], eventWeaponRelations);

@@ -38,4 +38,6 @@ export const locationRelations = {
   reports: through("Location.reports", Report, [hop(Citation, "locationId", "reportId")], [ascending("publishedOn")]),
 };
 
-defineEntity(Location, locations.order, locationRelations);
+defineEntity(Location, locations.order, locationRelations, {
+  place: { property: "rowId", exact: { column: "kind", codes: ["SETTLEMENT", "FACILITY"] } },
+});

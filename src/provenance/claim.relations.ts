@@ -29,4 +29,4 @@ export const claimSubjects = {
   location: toOne(Claim, "locationId", Location),
 };
 
-defineEntity(Claim, claims.order, { ...claimRelations, ...claimSubjects }, claimKnown);
+defineEntity(Claim, claims.order, { ...claimRelations, ...claimSubjects }, { known: claimKnown });

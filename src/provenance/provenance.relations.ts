@@ -45,4 +45,4 @@ export const reportRelations = {
 };
 
 defineEntity(Source, sources.order, sourceRelations);
-defineEntity(Report, reports.order, reportRelations, reportKnown);
+defineEntity(Report, reports.order, reportRelations, { known: reportKnown });

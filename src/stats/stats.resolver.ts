@@ -59,6 +59,7 @@ function amountStats({ unit, sum, min, max, known, unknown }: MeasuredRow): Amou
     sum: major(sum),
     min: major(min),
     max: major(max),
+    avg: major(sum === null || known === 0 ? null : Math.round(sum / known)),
     known,
     unknown,
   });

@@ -64,6 +64,9 @@ export class AmountStats {
   @Field(() => Decimal, { nullable: true, description: "Greatest known amount." })
   max!: string | null;
 
+  @Field(() => Decimal, { nullable: true, description: "Mean of the known amounts, rounded to minor units." })
+  avg!: string | null;
+
   @Field(() => Int, { description: "How many amounts are known." })
   known!: number;
 

@@ -98,7 +98,8 @@ export class WhereCompiler {
         return this.lyingWithin(alias, value as string);
       case "near":
       case "bbox":
-        return placeConditions(this.tables, definition, alias, { [name]: value });
+        if (definition.place)
+          return placeConditions(this.tables, definition.entity, definition.place, alias, { [name]: value });
     }
     const field = definition.fields.find((candidate) => candidate.name === name);
     if (field) {

@@ -43,6 +43,16 @@ export interface EntityDefinition {
   readonly many: readonly RelationDefinition[];
   /** SQL that holds for the rows of the alias that had been published by a day; null for what is no news, such as places. */
   readonly known: KnownBy | null;
+  /** Where its rows lie; null for what lies nowhere. */
+  readonly place: PlaceOf | null;
+}
+
+/** Where the rows of an entity lie on the ground. */
+export interface PlaceOf {
+  /** Property that holds the row id of the location; its own row id for a location itself, which is a tree. */
+  readonly property: string;
+  /** Property and codes that say that the place is known exactly. */
+  readonly exact: { readonly column: string; readonly codes: readonly string[] };
 }
 
 export type KnownBy = (alias: string, day: string) => Sql;
@@ -57,13 +67,13 @@ const definitions = new Map<EntityClass, EntityDefinition>();
 
 /**
  * Makes an entity one that can be filtered, ordered and counted. `relations` are those that its resolvers read, by the
- * names of their fields; `known` says which rows had been published by a day.
+ * names of their fields; `known` says which rows had been published by a day, `place` where they lie.
  */
 export function defineEntity<T extends object>(
   entity: EntityClass<T>,
   order: readonly SortKey[],
   relations: Readonly<Record<string, object>>,
-  known: KnownBy | null = null,
+  { known = null, place = null }: Partial<Pick<EntityDefinition, "known" | "place">> = {},
 ): EntityDefinition {
   const all = Object.entries(relations as Record<string, AnyRelation>).map(([name, relation]) => ({
     name,
@@ -79,6 +89,7 @@ export function defineEntity<T extends object>(
     one: all.filter(({ relation }) => !isToMany(relation)),
     many: all.filter(({ relation }) => isToMany(relation)),
     known,
+    place,
   };
   definitions.set(entity, definition);
   return definition;

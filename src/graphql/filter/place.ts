@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { columnOf, type Tables } from "../../database/table";
+import { columnOf, type EntityClass, type Tables } from "../../database/table";
 import { BadFilterError } from "../../errors";
-import type { EntityDefinition } from "./definition";
+import type { PlaceOf } from "./definition";
 import type { Match } from "./where-input";
 
 interface Circle {
@@ -32,24 +32,22 @@ const KM_PER_DEGREE = (Math.PI * EARTH_KM) / 180;
 const MARGIN = 1e-9;
 
 /**
- * SQL of a condition on where a location or an event lies. CERTAIN takes only what is known exactly: a settlement or
- * facility, an event whose place is known as EXACT or NEAR. POSSIBLE also takes what is known less exactly when its own
+ * SQL of a condition on where a row lies. CERTAIN takes only what is known exactly. POSSIBLE also takes what is known less exactly when its own
  * point, or that of any place within it, fits. What has no point at all never fits.
  * @throws BadFilterError when degrees or kilometres are out of range
  */
 export function placeConditions(
   tables: Tables,
-  definition: EntityDefinition,
+  entity: EntityClass,
+  where: PlaceOf,
   alias: string,
   { near, bbox }: PlaceConditions,
 ): Sql {
   const match = near?.match ?? bbox?.match ?? "CERTAIN";
   const points = near ? pointsInCircle(near) : bbox ? pointsInBox(checkedBox(bbox)) : sql`SELECT NULL`;
-  const isEvent = definition.name === "Event";
-  const place = columnOf(alias, tables.of(definition.entity).column(isEvent ? "locationId" : "rowId"));
-  const exact = isEvent
-    ? sql`${columnOf(alias, "geo_precision")} IN ('EXACT', 'NEAR')`
-    : sql`${columnOf(alias, "kind")} IN ('SETTLEMENT', 'FACILITY')`;
+  const table = tables.of(entity);
+  const place = columnOf(alias, table.column(where.property));
+  const exact = sql`${columnOf(alias, table.column(where.exact.column))} IN (${join([...where.exact.codes])})`;
   const itself = sql`${place} IN (${points})`;
   if (match === "CERTAIN") return sql`(${exact} AND ${itself})`;
   const inside = sql`${place} IN (SELECT "ancestor_id" FROM "location_ancestor" WHERE "location_id" IN (${points}))`;

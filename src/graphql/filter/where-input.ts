@@ -185,7 +185,7 @@ const placeFields = (): readonly InputField[] => [
  * The input type `<Name>Where` of an entity, with filters of its fields and of its relations to any depth. It names those
  * of related entities, so all of them have to be made before the schema is built.
  */
-export function whereType({ name, fields, one, many }: EntityDefinition): EntityClass {
+export function whereType({ name, fields, one, many, place }: EntityDefinition): EntityClass {
   const self = () => inputs.get(`${name}Where`);
   const askable = ({ target }: RelationDefinition) => definitionOf(target) !== null;
   return once(`${name}Where`, () =>
@@ -204,10 +204,10 @@ export function whereType({ name, fields, one, many }: EntityDefinition): Entity
         type: eager(relationFilter(relation.target.name)),
         description: `Its ${relation.target.name} rows fit.`,
       })),
-      ...(name === "Location"
+      ...(place?.property === "rowId"
         ? [{ name: "within", type: () => ID, description: "Is this place or lies anywhere within it." }]
         : []),
-      ...(name === "Location" || name === "Event" ? placeFields() : []),
+      ...(place ? placeFields() : []),
     ]),
   );
 }
