@@ -25,6 +25,8 @@ export async function serve({ json = false }: CommonOptions): Promise<ExitCode> 
     throw error;
   }
 
+  // Listens before the address is told: whoever reads it may stop the server at once.
+  const toldToStop = signalToStop();
   const { migration, demoLoaded } = prepared;
   if (migration.backup) printNote(`The database was brought up to date; a copy of the old one is ${migration.backup}`);
   if (demoLoaded) printNote("The demo dataset was loaded.");
@@ -38,7 +40,7 @@ export async function serve({ json = false }: CommonOptions): Promise<ExitCode> 
     ].join("\n"),
   );
 
-  await signalToStop();
+  await toldToStop;
   const deadline = setTimeout(() => {
     printNote(`Requests were still under way after ${GRACE_MS / 1000} s; stopped all the same.`);
     process.exit(ExitCode.failed);
