@@ -87,6 +87,35 @@ export interface Connection<T> {
   readonly totalCount: () => Promise<number>;
 }
 
+/** The rows of a page out of those fetched, in the order of the list. One row more than the page means that others follow. */
+export function cutPage<R>(fetched: readonly R[], { size, backwards }: Page): { rows: R[]; more: boolean } {
+  const rows = fetched.slice(0, size);
+  if (backwards) rows.reverse();
+  return { rows, more: fetched.length > size };
+}
+
+/** The connection of a page. `more` says that rows follow in the direction of reading. */
+export function connectionOf<T>(
+  edges: readonly Edge<T>[],
+  more: boolean,
+  { backwards, cursor }: Page,
+  totalCount: () => Promise<number>,
+): Connection<T> {
+  // A cursor marks a row that exists, so there is something on its other side.
+  const behind = cursor !== null;
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: backwards ? behind : more,
+      hasPreviousPage: backwards ? more : behind,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
 /** The GraphQL types `<Name>Connection` and `<Name>Edge` of a node type. */
 export function connectionType<T extends object>(node: EntityClass<T>): abstract new () => Connection<T> {
   @ObjectType(`${node.name}Edge`, { description: `A ${node.name} with its place in the list.` })

@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import { columnOf, type Row, type Table } from "../database/table";
 import { InvalidCursorError } from "../errors";
+import { type CursorValue, decodeCursor, encodeCursor } from "./cursor";
 
 /** One key of an order. */
 export interface SortKey {
@@ -12,8 +13,6 @@ export interface SortKey {
   /** A value that is no column: a field of a related row, or a count. Made for the row of the alias. */
   readonly expression?: (alias: string) => Sql;
 }
-
-type SortValue = string | number | null;
 
 interface Column {
   /** Under which name the row holds the value. */
@@ -88,28 +87,19 @@ export class Keyset {
   /** The cursor of a row that holds the sort columns and the id. */
   encode(row: Row): string {
     const values = this.columns.map(({ name }) => row[name]);
-    return Buffer.from(JSON.stringify([this.signature, ...values])).toString("base64url");
+    return encodeCursor(this.signature, values);
   }
 
-  private decode(cursor: string): SortValue[] {
-    let decoded: unknown;
-    try {
-      decoded = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    } catch {
+  private decode(cursor: string): CursorValue[] {
+    const values = decodeCursor(cursor, this.signature);
+    if (values.length !== this.columns.length || !Number.isSafeInteger(values.at(-1)))
       throw new InvalidCursorError(cursor);
-    }
-    if (!Array.isArray(decoded) || decoded.length !== this.columns.length + 1 || decoded[0] !== this.signature) {
-      throw new InvalidCursorError(cursor);
-    }
-    const values = decoded.slice(1) as unknown[];
-    const valid = values.every((value) => value === null || typeof value === "string" || typeof value === "number");
-    if (!valid || !Number.isSafeInteger(values.at(-1))) throw new InvalidCursorError(cursor);
     return values;
   }
 }
 
 /** Rows beyond one value of one column in the direction of reading; null when nothing can be beyond. */
-function beyondValue(column: Sql, value: SortValue, ascending: boolean, nullsLast: boolean): Sql | null {
+function beyondValue(column: Sql, value: CursorValue, ascending: boolean, nullsLast: boolean): Sql | null {
   if (value === null) return nullsLast ? null : sql`${column} IS NOT NULL`;
   const further = ascending ? sql`${column} > ${value}` : sql`${column} < ${value}`;
   return nullsLast ? sql`(${further} OR ${column} IS NULL)` : further;

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import DataLoader from "dataloader";
 import type { GraphQLResolveInfo } from "graphql";
 import type { Sql } from "sql-template-tag";
 import { createParameterDecorator } from "type-graphql";
 import type { EntityClass, Projection, Row, Tables } from "../database/table";
 import { BadIdError, NotFoundError, NotYetKnownError } from "../errors";
-import { checkPage, type Connection, type Page } from "./connection";
+import { checkPage, type Connection, connectionOf, cutPage, type Page } from "./connection";
+import { scopeHash } from "./cursor";
 import { conditionOf, knownBy } from "./filter/condition";
 import { definitionOf } from "./filter/definition";
 import { formatGlobalId, parseGlobalId } from "./global-id";
@@ -178,7 +178,7 @@ export class Reader {
       const order = (definition && sortKeys(tables, definition, orderBy, asKnownOn)) ?? defaultOrder;
       const condition = await conditionOf(tables, target, where, asKnownOn);
       const columns = order.filter(({ expression }) => !expression).map(({ property }) => property);
-      const narrowed = condition ? `${scope}?${hash(JSON.stringify([where ?? null, asKnownOn]))}` : scope;
+      const narrowed = condition ? `${scope}?${scopeHash([where ?? null, asKnownOn])}` : scope;
       return {
         projection: table.projection(fields, columns),
         keyset: new Keyset(narrowed, order, table),
@@ -241,26 +241,12 @@ export class Reader {
     { projection, keyset, asKnownOn }: Rows<T>,
     totalCount: () => Promise<number>,
   ): Connection<T> {
-    const more = fetched.length > page.size;
-    const rows = fetched.slice(0, page.size);
-    if (page.backwards) rows.reverse();
+    const { rows, more } = cutPage(fetched, page);
     const edges = rows.map((row) => ({
       node: this.mark(projection.hydrate(row), asKnownOn),
       cursor: keyset.encode(row),
     }));
-    // A cursor marks a row that exists, so there is something on its other side.
-    const beforeCursor = page.cursor !== null;
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: page.backwards ? beforeCursor : more,
-        hasPreviousPage: page.backwards ? more : beforeCursor,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-      totalCount,
-    };
+    return connectionOf(edges, more, page, totalCount);
   }
 }
 
@@ -271,10 +257,6 @@ function remember<T>(cache: Map<string, Promise<unknown>>, name: string, make: (
     cache.set(name, made);
   }
   return made;
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }
 
 /** The rows of each parent, in the order of the parents. */

@@ -1,7 +1,8 @@
 import sql, { empty, raw, type Sql } from "sql-template-tag";
 import type { Row, Tables } from "../database/table";
 import { BadFilterError, InvalidCursorError } from "../errors";
-import type { Connection, Page } from "../graphql/connection";
+import { type Connection, connectionOf, cutPage, type Page } from "../graphql/connection";
+import { decodeCursor, encodeCursor } from "../graphql/cursor";
 import { Change, type ChangeKind } from "./change.types";
 import { claimDay, stageDay } from "./known";
 
@@ -45,24 +46,15 @@ export async function readChanges(tables: Tables, from: string, to: string, page
   const fetched = await tables.query(
     sql`SELECT * FROM ${published()} WHERE ${between}${beyond} ORDER BY "day" ${direction}, "type" ${direction}, "id" ${direction} LIMIT ${page.size + 1}`,
   );
-  const more = fetched.length > page.size;
-  const rows = fetched.slice(0, page.size);
-  if (page.backwards) rows.reverse();
-  const edges = rows.map((row) => ({ node: changeOf(row), cursor: cursorOf(scope, row) }));
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: page.backwards ? page.cursor !== null : more,
-      hasPreviousPage: page.backwards ? more : page.cursor !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: async () => {
-      const [counted] = await tables.query(sql`SELECT COUNT(*) AS "count" FROM ${published()} WHERE ${between}`);
-      return Number(counted?.["count"] ?? 0);
-    },
-  };
+  const { rows, more } = cutPage(fetched, page);
+  const edges = rows.map((row) => ({
+    node: changeOf(row),
+    cursor: encodeCursor(scope, [row["day"], row["type"], row["id"]]),
+  }));
+  return connectionOf(edges, more, page, async () => {
+    const [counted] = await tables.query(sql`SELECT COUNT(*) AS "count" FROM ${published()} WHERE ${between}`);
+    return Number(counted?.["count"] ?? 0);
+  });
 }
 
 function changeOf({ day, type, id, report_id: reportId, kind }: Row): Change {
@@ -75,19 +67,9 @@ function changeOf({ day, type, id, report_id: reportId, kind }: Row): Change {
   });
 }
 
-function cursorOf(scope: string, { day, type, id }: Row): string {
-  return Buffer.from(JSON.stringify([scope, day, type, id])).toString("base64url");
-}
-
 function beyondCursor(scope: string, cursor: string, backwards: boolean): Sql {
-  let decoded: unknown;
-  try {
-    decoded = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-  } catch {
-    throw new InvalidCursorError(cursor);
-  }
-  const [madeFor, day, type, id] = Array.isArray(decoded) ? (decoded as unknown[]) : [];
-  if (madeFor !== scope || typeof day !== "string" || typeof type !== "string" || !Number.isSafeInteger(id)) {
+  const [day, type, id] = decodeCursor(cursor, scope);
+  if (typeof day !== "string" || typeof type !== "string" || !Number.isSafeInteger(id)) {
     throw new InvalidCursorError(cursor);
   }
   const operator = backwards ? sql`<` : sql`>`;
