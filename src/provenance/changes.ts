@@ -1,34 +1,22 @@
-import sql, { empty, raw, type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import type { Row, Tables } from "../database/table";
 import { BadFilterError, InvalidCursorError } from "../errors";
 import { type Connection, connectionOf, cutPage, type Page } from "../graphql/connection";
 import { decodeCursor, encodeCursor } from "../graphql/cursor";
 import { Change, type ChangeKind } from "./change.types";
 import { claimDay, stageDay } from "./known";
+import { sameColumns, sameOrigin, sameSubject } from "./same";
+
+const FIGURES = ["quantity_low", "quantity_best", "quantity_high", "money_best_minor", "money_high_minor"];
 
 /** An older claim of the same origin about the same subject with another figure of the same metric. */
-const REVISES = `EXISTS (
-  SELECT 1 FROM "claim" o
-  WHERE o."id" <> t."id" AND t."metric" IS NOT NULL AND o."metric" = t."metric"
-    AND ${[
-      "event_id",
-      "package_id",
-      "item_id",
-      "weapon_system_id",
-      "actor_id",
-      "location_id",
-      "claimant_id",
-      "counted_weapon_id",
-    ]
-      .map((column) => `o."${column}" IS NOT DISTINCT FROM t."${column}"`)
-      .join(" AND ")}
-    AND (t."claimant_id" IS NOT NULL OR (SELECT r."source_id" FROM "report" r WHERE r."id" = o."report_id") = (SELECT r."source_id" FROM "report" r WHERE r."id" = t."report_id"))
-    AND (o."quantity_low" IS DISTINCT FROM t."quantity_low" OR o."quantity_best" IS DISTINCT FROM t."quantity_best" OR o."quantity_high" IS DISTINCT FROM t."quantity_high" OR o."money_best_minor" IS DISTINCT FROM t."money_best_minor" OR o."money_high_minor" IS DISTINCT FROM t."money_high_minor")
-    AND ${claimDay("o").sql} < ${claimDay("t").sql})`;
+function revises(): Sql {
+  return sql`EXISTS (SELECT 1 FROM "claim" o WHERE o."id" <> t."id" AND t."metric" IS NOT NULL AND o."metric" = t."metric" AND ${sameSubject("o", "t")} AND ${sameColumns("o", "t", ["counted_weapon_id"])} AND ${sameOrigin("o", "t")} AND NOT (${sameColumns("o", "t", FIGURES)}) AND ${claimDay("o")} < ${claimDay("t")})`;
+}
 
 /** Every claim and ledger line with the day from which it was known. */
 function published(): Sql {
-  const claims = sql`SELECT ${claimDay("t")} AS "day", 'claim' AS "type", t."id", t."report_id", CASE WHEN t."stance" = 'RETRACTS' THEN 'RETRACTED' WHEN ${raw(REVISES)} THEN 'REVISED' ELSE 'ADDED' END AS "kind" FROM "claim" t`;
+  const claims = sql`SELECT ${claimDay("t")} AS "day", 'claim' AS "type", t."id", t."report_id", CASE WHEN t."stance" = 'RETRACTS' THEN 'RETRACTED' WHEN ${revises()} THEN 'REVISED' ELSE 'ADDED' END AS "kind" FROM "claim" t`;
   const stages = sql`SELECT ${stageDay("t")} AS "day", 'stage' AS "type", t."id", t."report_id", 'ADDED' AS "kind" FROM "aid_stage" t`;
   return sql`(${claims} UNION ALL ${stages})`;
 }

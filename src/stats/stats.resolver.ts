@@ -1,18 +1,17 @@
-import sql, { empty, raw, type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { AidPackage } from "../aid/aid-package.entity";
 import type { EntityClass } from "../database/table";
-import { BadFilterError } from "../errors";
 import { Event } from "../events/event.entity";
 import type { RequestContext } from "../graphql/reader";
-import { claimDay, claimKnown } from "../provenance/known";
 import { Claim } from "../provenance/claim.entity";
 import { ClaimMetric } from "../provenance/provenance.vocabulary";
 import { fromMinorUnits } from "../values/currency";
 import type { QuantityUnit } from "../values/quantity";
 import { aidDimensions, claimDimensions, eventDimensions } from "./dimensions";
-import type { Measured, MeasuredRow } from "./engine";
-import { answerStats, type StatsAnswer, type SumOf } from "./stats";
+import type { MeasuredRow } from "./engine";
+import { aidSums, announcedAmount, eventSums, newestFigure, statedNumber } from "./measures";
+import { answerStats, type StatsAnswer } from "./stats";
 import { dimensionType, statsArgs, type StatsArgs } from "./stats-args";
 import {
   AidStats,
@@ -63,40 +62,6 @@ function amountStats({ unit, sum, min, max, known, unknown }: MeasuredRow): Amou
     known,
     unknown,
   });
-}
-
-const announcedAmount: Measured = { value: raw(`t."amount_minor"`), unit: raw(`t."amount_currency"`) };
-
-const aidSums: SumOf = () => ({
-  measured: announcedAmount,
-  toMajor: (sum, currency) => Number(fromMinorUnits(sum, currency)),
-});
-
-/** Of each event the newest number that a claim states. */
-function newestFigure(metric: ClaimMetric, asKnownOn: string | null): Measured {
-  const known = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
-  const newest = (name: string): Sql =>
-    sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
-  return { value: newest("quantity_best"), unit: newest("quantity_unit") };
-}
-
-function eventSums(metric: ClaimMetric | null, asKnownOn: string | null): ReturnType<SumOf> {
-  if (metric === null) {
-    throw new BadFilterError(
-      "Expected `metric` beside a sum of events, got none.",
-      "Name the figures to add, for example INTERCEPTED.",
-    );
-  }
-  return { measured: newestFigure(metric, asKnownOn), toMajor: (sum) => sum };
-}
-
-/** The number that a claim states, unless its origin has stated another one since. */
-function statedNumber(asKnownOn: string | null): Measured {
-  return {
-    value: raw(`t."quantity_best"`),
-    unit: raw(`t."quantity_unit"`),
-    only: sql`NOT ${repeated(asKnownOn)}`,
-  };
 }
 
 const DISTINCT =
@@ -209,20 +174,4 @@ export class ClaimStatsResolver {
     const measure = await answer.measure("best", statedNumber(answer.asKnownOn));
     return measure(group).map(numberStats);
   }
-}
-
-/** The origin of the claim `t` has stated a number of the same kind about the same subject in a newer claim. */
-function repeated(asKnownOn: string | null): Sql {
-  const same = ["event_id", "package_id", "item_id", "weapon_system_id", "actor_id", "location_id", "metric"]
-    .concat("claimant_id", "quantity_unit")
-    .map((column) => `n."${column}" IS NOT DISTINCT FROM t."${column}"`)
-    .join(" AND ");
-  const source = (alias: string) => `(SELECT r."source_id" FROM "report" r WHERE r."id" = ${alias}."report_id")`;
-  // Ten Shaheds and ten drones may be the same ten; five Kalibr and five Iskander are not.
-  const apart = raw(
-    `SELECT 1 FROM "weapon_system" a JOIN "weapon_system" b ON a."id" <> b."id" WHERE a."id" = n."counted_weapon_id" AND b."id" = t."counted_weapon_id" AND NOT a."generic" AND NOT b."generic"`,
-  );
-  const known = asKnownOn === null ? empty : sql` AND ${claimKnown("n", asKnownOn)}`;
-  const [newer, older] = [claimDay("n"), claimDay("t")];
-  return sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${raw(same)} AND (t."claimant_id" IS NOT NULL OR ${raw(`${source("n")} = ${source("t")}`)}) AND NOT EXISTS (${apart}) AND n."quantity_best" IS NOT NULL AND (${newer} > ${older} OR (${newer} IS NOT NULL AND ${older} IS NULL) OR (${newer} IS NOT DISTINCT FROM ${older} AND n."id" > t."id"))${known})`;
 }

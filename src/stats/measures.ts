@@ -1,0 +1,53 @@
+import sql, { empty, raw, type Sql } from "sql-template-tag";
+import { BadFilterError } from "../errors";
+import { claimDay, claimKnown } from "../provenance/known";
+import type { ClaimMetric } from "../provenance/provenance.vocabulary";
+import { sameColumns, sameOrigin, sameSubject } from "../provenance/same";
+import { fromMinorUnits } from "../values/currency";
+import type { Measured } from "./engine";
+import type { SumOf } from "./stats";
+
+export const announcedAmount: Measured = { value: raw(`t."amount_minor"`), unit: raw(`t."amount_currency"`) };
+
+export const aidSums: SumOf = () => ({
+  measured: announcedAmount,
+  toMajor: (sum, currency) => Number(fromMinorUnits(sum, currency)),
+});
+
+/** Of each event the newest number that a claim states. */
+export function newestFigure(metric: ClaimMetric, asKnownOn: string | null): Measured {
+  const known = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
+  const newest = (name: string): Sql =>
+    sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
+  return { value: newest("quantity_best"), unit: newest("quantity_unit") };
+}
+
+export function eventSums(metric: ClaimMetric | null, asKnownOn: string | null): ReturnType<SumOf> {
+  if (metric === null) {
+    throw new BadFilterError(
+      "Expected `metric` beside a sum of events, got none.",
+      "Name the figures to add, for example INTERCEPTED.",
+    );
+  }
+  return { measured: newestFigure(metric, asKnownOn), toMajor: (sum) => sum };
+}
+
+/** The number that a claim states, unless its origin has stated another one since. */
+export function statedNumber(asKnownOn: string | null): Measured {
+  return {
+    value: raw(`t."quantity_best"`),
+    unit: raw(`t."quantity_unit"`),
+    only: sql`NOT ${repeated(asKnownOn)}`,
+  };
+}
+
+/** The origin of the claim `t` has stated a number of the same kind about the same subject in a newer claim. */
+function repeated(asKnownOn: string | null): Sql {
+  // Ten Shaheds and ten drones may be the same ten; five Kalibr and five Iskander are not.
+  const apart = raw(
+    `SELECT 1 FROM "weapon_system" a JOIN "weapon_system" b ON a."id" <> b."id" WHERE a."id" = n."counted_weapon_id" AND b."id" = t."counted_weapon_id" AND NOT a."generic" AND NOT b."generic"`,
+  );
+  const known = asKnownOn === null ? empty : sql` AND ${claimKnown("n", asKnownOn)}`;
+  const [newer, older] = [claimDay("n"), claimDay("t")];
+  return sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSubject("n", "t")} AND ${sameColumns("n", "t", ["metric", "quantity_unit"])} AND ${sameOrigin("n", "t")} AND NOT EXISTS (${apart}) AND n."quantity_best" IS NOT NULL AND (${newer} > ${older} OR (${newer} IS NOT NULL AND ${older} IS NULL) OR (${newer} IS NOT DISTINCT FROM ${older} AND n."id" > t."id"))${known})`;
+}
