@@ -28,19 +28,10 @@ describe("the index of the search", () => {
   let writer: DataSource;
 
   beforeEach(async () => {
-    let url = "";
-    server = await startTestServer({
-      fill: async (dataSource) => {
-        url = `sqlite:${String(dataSource.options.database)}`;
-        await importText(dataSource, world);
-      },
-    });
-    writer = await openDatabase({ url, entities });
+    server = await startTestServer({ fill: (dataSource) => importText(dataSource, world) });
+    writer = await server.openWriter();
   });
-  afterEach(async () => {
-    await writer.destroy();
-    await server.stop();
-  });
+  afterEach(() => server.stop());
 
   const importText = (dataSource: DataSource, text: string) => importBriefing(dataSource, [{ name: "f.yaml", text }]);
 

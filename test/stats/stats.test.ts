@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import type { DataSource } from "typeorm";
-import { openDatabase } from "../../src/database/migrate";
-import { entities } from "../../src/model";
 import { eventRow, insertRows } from "../support/rows";
 import { startTestServer, type TestServer } from "../support/server";
 
@@ -182,19 +180,10 @@ describe("spans of time", () => {
   let writer: DataSource;
 
   beforeAll(async () => {
-    let url = "";
-    server = await startTestServer({
-      fill: (dataSource) => {
-        url = `sqlite:${String(dataSource.options.database)}`;
-        return Promise.resolve();
-      },
-    });
-    writer = await openDatabase({ url, entities });
+    server = await startTestServer({ fill: () => Promise.resolve() });
+    writer = await server.openWriter();
   });
-  afterAll(async () => {
-    await writer.destroy();
-    await server.stop();
-  });
+  afterAll(() => server.stop());
 
   const day = fc
     .date({ min: new Date("2021-12-20"), max: new Date("2024-02-10"), noInvalidDate: true })

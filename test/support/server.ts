@@ -37,6 +37,8 @@ export interface TestServer {
   readonly url: string;
   readonly log: StatementLog;
   query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** A connection that writes to the database of the server; it is closed with the server. */
+  openWriter(): Promise<DataSource>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startTestServer(
   const dataSource = await openDatabase({ url: database.url, entities, readOnly: true, logger: log });
   const config: Config = { ...readConfig({}), port: 0, logLevel: "silent", ...options.config };
   const server = await startServer(config, dataSource);
+  const writers: DataSource[] = [];
   return {
     url: server.url,
     log,
@@ -60,8 +63,14 @@ export async function startTestServer(
       });
       return (await response.json()) as GraphQLAnswer;
     },
+    openWriter: async () => {
+      const writer = await openDatabase({ url: database.url, entities });
+      writers.push(writer);
+      return writer;
+    },
     stop: async () => {
       await server.stop();
+      await Promise.all(writers.map((writer) => writer.destroy()));
       await dataSource.destroy();
       await database.remove();
     },
