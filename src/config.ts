@@ -47,6 +47,12 @@ export const settings = {
     default: "262144",
     about: "Largest request body in bytes.",
   },
+  CONFLICT_GRAPH_SERVE_RESTRICTED: {
+    schema: z.enum(["true", "false"]).default("false"),
+    default: "false",
+    about:
+      "`true` serves data that may not be passed on (ACLED, non-commercial licences) on an address that others reach, too.",
+  },
   CONFLICT_GRAPH_CORS_ORIGINS: {
     schema: z
       .string()
@@ -82,6 +88,7 @@ export interface Config {
   readonly maxCost: number;
   readonly maxDepth: number;
   readonly maxBodyBytes: number;
+  readonly serveRestricted: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: Settings["CONFLICT_GRAPH_LOG_LEVEL"];
 }
@@ -116,6 +123,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     maxCost: values.CONFLICT_GRAPH_MAX_COST,
     maxDepth: values.CONFLICT_GRAPH_MAX_DEPTH,
     maxBodyBytes: values.CONFLICT_GRAPH_MAX_BODY_BYTES,
+    serveRestricted: values.CONFLICT_GRAPH_SERVE_RESTRICTED === "true",
     corsOrigins: values.CONFLICT_GRAPH_CORS_ORIGINS,
     logLevel: values.CONFLICT_GRAPH_LOG_LEVEL,
   };

@@ -160,6 +160,22 @@ export class UnreadableFileError extends ConflictGraphError {
   }
 }
 
+/** A file that can be opened but not read: cut off, packed wrongly, not text, not a table. */
+export class InputError extends ConflictGraphError {
+  readonly code = "UNREADABLE_INPUT";
+
+  constructor(
+    /** Name without folder. */
+    readonly file: string,
+    /** From 1; null when the problem is the whole file's. */
+    readonly line: number | null,
+    problem: string,
+    hint: string,
+  ) {
+    super(`${file}${line === null ? "" : `:${line}`}: ${problem}`, hint);
+  }
+}
+
 /** One thing that is wrong with a file, with the place. */
 export interface FileProblem {
   readonly file: string;
@@ -182,5 +198,39 @@ export class ImportFailedError extends ConflictGraphError {
     );
     const plural = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     super(`${plural}, nothing was imported:\n  ${lines.join("\n  ")}`, "Mend the lines named and import again.");
+  }
+}
+
+/** A run of the import that can't be taken back. */
+export class UndoRefusedError extends ConflictGraphError {
+  readonly code = "UNDO_REFUSED";
+}
+
+/** A judgement about names that can't be recorded. */
+export class BadJudgementError extends ConflictGraphError {
+  readonly code = "BAD_JUDGEMENT";
+}
+
+/** Somebody stopped an import, for example with Ctrl-C. */
+export class ImportStoppedError extends ConflictGraphError {
+  readonly code = "IMPORT_STOPPED";
+
+  constructor(file: string) {
+    super(`The import of ${file} was stopped, nothing of it was written.`, "Start it again when you like.");
+  }
+}
+
+/** Data that may not be passed on would be served on an address that others reach. */
+export class RestrictedDataError extends ConflictGraphError {
+  readonly code = "RESTRICTED_DATA";
+
+  constructor(host: string, sources: readonly { name: string; redistribution: string; licence: string | null }[]) {
+    const list = sources.map(
+      ({ name, redistribution, licence }) => `${name} (${redistribution}${licence === null ? "" : `; ${licence}`})`,
+    );
+    super(
+      `Others can reach ${host}, and the database holds data that may not be passed on to them: ${list.join(", ")}.`,
+      "Serve on 127.0.0.1, use a database without these sources, or, when their terms allow it, set CONFLICT_GRAPH_SERVE_RESTRICTED=true.",
+    );
   }
 }

@@ -9,10 +9,14 @@ import { EventParticipant } from "./events/event-participant.entity";
 import { EventWeapon } from "./events/event-weapon.entity";
 import { Event } from "./events/event.entity";
 import { ImportIssue } from "./ledger/import-issue.entity";
+import { ImportRecord } from "./ledger/import-record.entity";
 import { ImportRun } from "./ledger/import-run.entity";
+import { ImportUndo } from "./ledger/import-undo.entity";
 import { LocationAncestor } from "./locations/location-ancestor.entity";
 import { Location } from "./locations/location.entity";
 import { Alias } from "./names/alias.entity";
+import { NameCandidate } from "./names/name-candidate.entity";
+import { NameJudgement } from "./names/name-judgement.entity";
 import { Citation } from "./provenance/citation.entity";
 import { Claim } from "./provenance/claim.entity";
 import { Report } from "./provenance/report.entity";
@@ -24,5 +28,5 @@ export const entities = [
   Source, Report, Location, LocationAncestor, Actor, WeaponSystem, Alias,
   AidPackage, AidPackageDonor, AidItem, AidStage,
   Event, EventLocation, EventParticipant, EventWeapon, EventPackage,
-  Claim, Citation, ImportRun, ImportIssue,
+  Claim, Citation, ImportRun, ImportIssue, ImportRecord, ImportUndo, NameCandidate, NameJudgement,
 ]; // prettier-ignore

@@ -1,9 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../package-root";
 import { doctor } from "./doctor";
-import { importFiles } from "./import";
+import { addImportCommands } from "./import-commands";
 import { migrateDatabase } from "./migrate";
 import { ExitCode, reportError } from "./output";
+import { addReviewCommands } from "./review-commands";
 import { schema } from "./schema";
 import { serve } from "./serve";
 
@@ -12,15 +13,19 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
+/** Makes a command of a function: its errors are told in one line and its result becomes the exit code. */
+export type Runner = <Args extends unknown[]>(
+  command: (...args: Args) => Promise<ExitCode>,
+) => (...args: Args) => Promise<void>;
+
 /** Runs one command line and gives the exit code: 0 ok, 1 failed, 2 wrong usage. */
 export async function runCli(argv: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.ok;
   let json = false;
 
-  /** Wraps a command so that its errors are told in one line and its result becomes the exit code. */
-  const run =
-    <Args extends unknown[]>(command: (...args: Args) => Promise<ExitCode>) =>
-    async (...args: Args): Promise<void> => {
+  const run: Runner =
+    (command) =>
+    async (...args) => {
       json = args.some((arg) => typeof arg === "object" && arg !== null && "json" in arg && arg.json === true);
       exitCode = await command(...args);
     };
@@ -45,13 +50,8 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
     .description("bring the database up to date; keeps a copy of an older one beside it")
     .option("--json", "print the result as JSON on stdout")
     .action(run((options: CommonOptions) => migrateDatabase(options)));
-  const importCommand = program.command("import").description("read files into the database");
-  importCommand
-    .command("briefing")
-    .argument("<file...>", "YAML files; all of them or none are taken")
-    .description("read briefings in YAML, see docs/briefing-format.md")
-    .option("--json", "print the summary as JSON on stdout")
-    .action(run((files: string[], options: CommonOptions) => importFiles(files, options)));
+  addImportCommands(program, run);
+  addReviewCommands(program, run);
   program
     .command("schema")
     .description("print the GraphQL schema")

@@ -1,9 +1,12 @@
-import { readConfig } from "../config";
+import type { DataSource } from "typeorm";
+import { type Config, readConfig } from "../config";
 import { databasePath } from "../database/data-source";
 import { openDatabase } from "../database/migrate";
+import { RestrictedDataError } from "../errors";
 import { startServer, type HttpServer } from "../http/server";
 import { entities } from "../model";
 import { packageVersion } from "../package-root";
+import { restrictedSources } from "../provenance/restricted";
 import { ExitCode, printData, printNote } from "./output";
 import { prepareDatabase, withWritableDatabase } from "./prepare-database";
 import type { CommonOptions } from "./program";
@@ -19,6 +22,7 @@ export async function serve({ json = false }: CommonOptions): Promise<ExitCode> 
   const dataSource = await openDatabase({ url: config.databaseUrl, entities, readOnly: true });
   let server: HttpServer;
   try {
+    await refuseRestricted(config, dataSource);
     server = await startServer(config, dataSource);
   } catch (error) {
     await dataSource.destroy();
@@ -49,6 +53,17 @@ export async function serve({ json = false }: CommonOptions): Promise<ExitCode> 
   await dataSource.destroy();
   clearTimeout(deadline);
   return ExitCode.ok;
+}
+
+/** @throws RestrictedDataError when others than this machine would be served what may not be passed on to them */
+async function refuseRestricted({ host, serveRestricted }: Config, dataSource: DataSource): Promise<void> {
+  if (serveRestricted || isLoopback(host)) return;
+  const sources = await restrictedSources(dataSource);
+  if (sources.length > 0) throw new RestrictedDataError(host, sources);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function signalToStop(): Promise<void> {

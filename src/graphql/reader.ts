@@ -11,6 +11,7 @@ import { definitionOf } from "./filter/definition";
 import { formatGlobalId, parseGlobalId } from "./global-id";
 import { Keyset } from "./keyset";
 import type { ListArgs } from "./list-args";
+import { survivorsOf } from "./merged";
 import { nearestKeys } from "./nearest";
 import { sortKeys } from "./order";
 import type { RootList, ToMany, ToOne } from "./relation";
@@ -55,7 +56,7 @@ export class Reader {
   ) {}
 
   /**
-   * The entity with the global id.
+   * The entity with the global id; of one that was merged into another, the other.
    * @throws BadIdError when the id is of another type, NotFoundError when it names nothing, NotYetKnownError when nothing
    *   about it had been published by the day
    */
@@ -70,8 +71,12 @@ export class Reader {
     const load = (keys: readonly string[], condition: Sql | null) =>
       this.loadBy("key", target, keys, projection, asKnownOn, condition);
     const name = `key/${projection.signature}/${asKnownOn ?? ""}`;
-    const entity = await this.loader<string, T | null>(name, (keys) => load(keys, known)).load(key);
+    const loader = this.loader<string, T | null>(name, (keys) => load(keys, known));
+    const entity = await loader.load(key);
     if (entity !== null) return entity;
+    const survivor = (await survivorsOf(tables, target, [key])).get(key);
+    const merged = survivor === undefined ? null : await loader.load(survivor);
+    if (merged !== null) return merged;
     if (asKnownOn !== null && known !== null && (await load([key], null))[0] !== null)
       throw new NotYetKnownError(id, asKnownOn);
     throw new NotFoundError(id, await nearestKeys(tables, target, key));

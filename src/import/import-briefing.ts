@@ -1,20 +1,23 @@
-import type { DataSource, QueryRunner } from "typeorm";
+import type { DataSource } from "typeorm";
+import type { SqliteDatabase } from "../database/sqlite";
 import { checkAppendOnly, checkUnique } from "./checks";
 import { readBriefing, type ReadBriefing } from "./formats/briefing/read";
 import { briefingRows } from "./normalise/briefing";
 import { placed, placesOf } from "./places";
 import { Problems } from "./problems";
 import { inOrder, resolve, type Resolved } from "./resolve";
-import { nameOf, type Row, type SqlValue } from "./row";
-import { Store, type StoredRow } from "./store";
+import { nameOf, type Row } from "./row";
+import { beginRun, finishRun, noCounts } from "./run-ledger";
+import { type Store, storeOf } from "./store";
 import { summarise, type ImportSummary } from "./summary";
 import { TABLES } from "./tables";
+import { afterOthers, inTransaction } from "./transaction";
 import { Tree } from "./tree";
 import { syncCitations } from "./upsert/citations";
-import { recordRun } from "./upsert/ledger";
 import { rebuildPlaceClosure } from "./upsert/place-closure";
 import { makePlan, type Plan } from "./upsert/plan";
 import { syncSearchIndex } from "./upsert/search-index";
+import { joinRuns, UndoLog } from "./upsert/undo-log";
 import { writePlan } from "./upsert/write-rows";
 import type { NamedText } from "./yaml-file";
 
@@ -59,7 +62,16 @@ async function plan(rows: readonly Row[], store: Store, problems: Problems): Pro
   return made;
 }
 
-async function importRows(briefings: readonly ReadBriefing[], startedAt: Date, store: Store): Promise<ImportSummary> {
+/** Opens one run for each file. What they do is noted under the first, because none can be taken back without the others. */
+function beginRuns(db: SqliteDatabase, briefings: readonly ReadBriefing[], startedAt: Date): readonly number[] {
+  const [first, ...others] = briefings.map(({ file: { name, sha256 } }) =>
+    beginRun(db, { format: "briefing", fileName: name, sha256, startedAt }),
+  );
+  for (const { id } of others) joinRuns(db, id, first?.id ?? 0);
+  return [first, ...others].map((run) => run?.id ?? 0);
+}
+
+async function importRows(briefings: readonly ReadBriefing[], store: Store): Promise<Plan> {
   const problems = new Problems();
   const rows = briefings.flatMap((briefing) => briefingRows(briefing, problems));
   const made = await plan(rows, store, problems);
@@ -68,38 +80,32 @@ async function importRows(briefings: readonly ReadBriefing[], startedAt: Date, s
   await rebuildPlaceClosure(made, store);
   await syncCitations(made, store);
   await syncSearchIndex(made, store);
-  const summary = summarise(
-    briefings.map(({ file }) => file),
-    made,
-  );
-  const finishedAt = new Date();
-  for (const { file, sha256, total } of summary.files) {
-    await recordRun({ format: "briefing", fileName: file, sha256, startedAt, finishedAt, ...total }, store);
-  }
-  return summary;
+  return made;
 }
 
-/** Runs the work in one transaction: all of it is kept, or nothing. */
-async function inTransaction<T>(runner: QueryRunner, work: (store: Store) => Promise<T>): Promise<T> {
-  const query = async (sql: string, parameters: readonly SqlValue[] = []): Promise<StoredRow[]> => {
-    const answer: unknown = await runner.query(sql, [...parameters]);
-    return Array.isArray(answer) ? (answer as StoredRow[]) : [];
-  };
-  await runner.startTransaction();
+async function importFiles(
+  briefings: readonly ReadBriefing[],
+  startedAt: Date,
+  db: SqliteDatabase,
+  store: Store,
+): Promise<ImportSummary> {
+  const runs = beginRuns(db, briefings, startedAt);
+  const undo = new UndoLog(db, runs[0] ?? 0);
   try {
-    // Takes the lock of the writer before anything is read: what was compared is then still true when it is written.
-    await query(`UPDATE "import_run" SET "key" = "key" WHERE "id" < 0`);
-    const result = await work(new Store(query));
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    await runner.rollbackTransaction();
-    throw error;
+    const summary = summarise(
+      briefings.map(({ file }) => file),
+      await importRows(briefings, store),
+    );
+    undo.finish();
+    summary.files.forEach(({ total: { created, updated, unchanged } }, index) => {
+      const read = created + updated + unchanged;
+      finishRun(db, runs[index] ?? 0, "DONE", null, { ...noCounts(), read, created, updated, unchanged });
+    });
+    return summary;
+  } finally {
+    undo.stop();
   }
 }
-
-/** The last import of each database: TypeORM has one SQLite connection, and two imports must not share a transaction. */
-const lastImport = new WeakMap<DataSource, Promise<unknown>>();
 
 /**
  * Imports briefings (YAML) in one transaction. Things are found again by key and updated; claims are only added; what a
@@ -109,20 +115,7 @@ const lastImport = new WeakMap<DataSource, Promise<unknown>>();
 export async function importBriefing(dataSource: DataSource, files: readonly NamedText[]): Promise<ImportSummary> {
   const startedAt = new Date();
   const briefings = readAll(files);
-  const run = async (): Promise<ImportSummary> => {
-    const runner = dataSource.createQueryRunner();
-    try {
-      return await inTransaction(runner, (store) => importRows(briefings, startedAt, store));
-    } finally {
-      await runner.release();
-    }
-  };
-  const before = lastImport.get(dataSource) ?? Promise.resolve();
-  // One import that fails is no reason for the next one not to start.
-  const current = before.then(run, run);
-  lastImport.set(
-    dataSource,
-    current.catch(() => undefined),
+  return afterOthers(dataSource, () =>
+    inTransaction(dataSource, (db) => importFiles(briefings, startedAt, db, storeOf(dataSource))),
   );
-  return current;
 }

@@ -11,8 +11,13 @@ const PRECISION_OF: Readonly<Record<LocationKind, GeoPrecision>> = {
   FACILITY: "EXACT",
 };
 
+/** How exactly an event is placed whose place is of the kind. */
+export function precisionOf(kind: LocationKind): GeoPrecision {
+  return PRECISION_OF[kind];
+}
+
 /** The places that an event lists. */
-function listedPlaces(row: Row): Reference[] {
+export function listedPlaces(row: Row): Reference[] {
   const set = row.partSets.find(({ table }) => table === "event_location");
   return (set?.parts ?? [])
     .map(({ references }) => references["location_id"] ?? null)
@@ -32,7 +37,7 @@ function smallestAround(places: readonly Reference[], tree: Tree): Reference | n
 export function placed(row: Row, tree: Tree): Row {
   const place = smallestAround(listedPlaces(row), tree);
   const kind = place && (tree.valueOf(place.key, "kind") as LocationKind | null);
-  const precision = row.values["geo_precision"] ?? (kind ? PRECISION_OF[kind] : null);
+  const precision = row.values["geo_precision"] ?? (kind ? precisionOf(kind) : null);
   return {
     ...row,
     values: { ...row.values, geo_precision: precision },

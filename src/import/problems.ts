@@ -16,13 +16,29 @@ export interface Origin {
   readonly path: Path;
 }
 
+/** An origin inside another. Its path is put together only when somebody asks, which is when something is wrong. */
+class InnerOrigin implements Origin {
+  constructor(
+    private readonly outer: Origin,
+    private readonly steps: Path,
+  ) {}
+
+  get file(): Located {
+    return this.outer.file;
+  }
+
+  get path(): Path {
+    return [...this.outer.path, ...this.steps];
+  }
+}
+
 /** The origin of something inside another. */
 export function within(origin: Origin, ...steps: Path): Origin {
-  return { file: origin.file, path: [...origin.path, ...steps] };
+  return new InnerOrigin(origin, steps);
 }
 
 /** ["events", 3, "occurred", "start"] -> "events[3].occurred.start". */
-function formatPath(path: Path): string {
+export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
     return text === "" ? step : `${text}.${step}`;
@@ -47,8 +63,13 @@ function inReadingOrder(problems: readonly FileProblem[]): FileProblem[] {
 /** Nobody reads more at once, and the first ones often cause the others. */
 const MOST_SHOWN = 50;
 
+/** Takes what is wrong with a record. */
+export interface ProblemSink {
+  add(origin: Origin, message: string, hint: string): void;
+}
+
 /** Collects everything that is wrong, so that a file is mended in one go and not error by error. */
-export class Problems {
+export class Problems implements ProblemSink {
   private readonly found: FileProblem[] = [];
   private count = 0;
 

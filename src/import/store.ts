@@ -1,3 +1,4 @@
+import type { DataSource } from "typeorm";
 import type { EntityType, SqlValue } from "./row";
 import { TABLES } from "./tables";
 
@@ -65,4 +66,13 @@ export class Store {
       keys,
     );
   }
+}
+
+/** A store on the connection of a DataSource: inside of its transaction, when one has begun. */
+export function storeOf(dataSource: DataSource): Store {
+  return new Store(async (sql, parameters = []) => {
+    // A statement that answers no rows answers something else.
+    const answer: unknown = await dataSource.query(sql, [...parameters]);
+    return Array.isArray(answer) ? (answer as StoredRow[]) : [];
+  });
 }

@@ -26,6 +26,13 @@ export class ImportIssue {
   @Column("text")
   code!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Record in the file, from 1, the header not counted; null when the problem is the whole file's.",
+  })
+  @Column("integer", { nullable: true })
+  row!: number | null;
+
   @Field(() => Int, { nullable: true, description: "Line in the file, from 1." })
   @Column("integer", { nullable: true })
   line!: number | null;
@@ -37,6 +44,10 @@ export class ImportIssue {
   @Field(() => String, { nullable: true, description: "The value that was found." })
   @Column("text", { nullable: true })
   value!: string | null;
+
+  @Field(() => String, { nullable: true, description: "What was expected in its place." })
+  @Column("text", { nullable: true })
+  expected!: string | null;
 
   @Field(() => String, { description: "What is wrong and what was expected." })
   @Column("text")

@@ -7,7 +7,6 @@ import {
   ManyToOne,
   PrimaryGeneratedColumn,
   type Relation,
-  Unique,
 } from "typeorm";
 import { Actor } from "../actors/actor.entity";
 import { AidPackage } from "../aid/aid-package.entity";
@@ -21,11 +20,11 @@ import { Report } from "./report.entity";
  * It makes "the reports about X" one indexed join, whatever the claims look like.
  */
 @Entity("citation")
-@Unique("citation_event_key", ["eventId", "reportId"])
-@Unique("citation_package_key", ["packageId", "reportId"])
-@Unique("citation_weapon_system_key", ["weaponSystemId", "reportId"])
-@Unique("citation_actor_key", ["actorId", "reportId"])
-@Unique("citation_location_key", ["locationId", "reportId"])
+@Index("citation_event_key", ["eventId", "reportId"], { unique: true, where: `"event_id" IS NOT NULL` })
+@Index("citation_package_key", ["packageId", "reportId"], { unique: true, where: `"package_id" IS NOT NULL` })
+@Index("citation_weapon_system_key", ["weaponSystemId", "reportId"], { unique: true, where: `"weapon_system_id" IS NOT NULL` })
+@Index("citation_actor_key", ["actorId", "reportId"], { unique: true, where: `"actor_id" IS NOT NULL` })
+@Index("citation_location_key", ["locationId", "reportId"], { unique: true, where: `"location_id" IS NOT NULL` })
 @Index("citation_report_idx", ["reportId"])
 @Check(
   "citation_one_subject_check",

@@ -9,7 +9,7 @@ import { DateScalar } from "../graphql/scalars";
 import { Location } from "../locations/location.entity";
 import { FuzzyDate } from "../values/fuzzy-date";
 import { MoneyRange, moneyRangeCheck } from "../values/money";
-import { Quantity, quantityCheck } from "../values/quantity";
+import { Quantity, statedQuantityCheck } from "../values/quantity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { ClaimChannel, ClaimMetric, ClaimStance, SubjectMatch } from "./provenance.vocabulary";
 import { Report } from "./report.entity";
@@ -22,15 +22,15 @@ import { Report } from "./report.entity";
 })
 @Entity("claim")
 @Index("claim_report_idx", ["reportId"])
-@Index("claim_claimant_idx", ["claimantId"])
-@Index("claim_event_idx", ["eventId"])
-@Index("claim_package_idx", ["packageId"])
-@Index("claim_item_idx", ["itemId"])
-@Index("claim_weapon_system_idx", ["weaponSystemId"])
-@Index("claim_actor_idx", ["actorId"])
-@Index("claim_location_idx", ["locationId"])
-@Index("claim_counted_weapon_idx", ["countedWeaponId"])
-@Index("claim_place_idx", ["placeId"])
+@Index("claim_claimant_idx", ["claimantId"], { where: `"claimant_id" IS NOT NULL` })
+@Index("claim_event_idx", ["eventId"], { where: `"event_id" IS NOT NULL` })
+@Index("claim_package_idx", ["packageId"], { where: `"package_id" IS NOT NULL` })
+@Index("claim_item_idx", ["itemId"], { where: `"item_id" IS NOT NULL` })
+@Index("claim_weapon_system_idx", ["weaponSystemId"], { where: `"weapon_system_id" IS NOT NULL` })
+@Index("claim_actor_idx", ["actorId"], { where: `"actor_id" IS NOT NULL` })
+@Index("claim_location_idx", ["locationId"], { where: `"location_id" IS NOT NULL` })
+@Index("claim_counted_weapon_idx", ["countedWeaponId"], { where: `"counted_weapon_id" IS NOT NULL` })
+@Index("claim_place_idx", ["placeId"], { where: `"place_id" IS NOT NULL` })
 @Index("claim_said_on_idx", ["saidOn"])
 @Check(
   "claim_one_subject_check",
@@ -38,7 +38,7 @@ import { Report } from "./report.entity";
     .map((subject) => `("${subject}_id" IS NOT NULL)`)
     .join(" + ") + " = 1",
 )
-@Check("claim_quantity_check", quantityCheck("quantity"))
+@Check("claim_quantity_check", statedQuantityCheck("quantity"))
 @Check("claim_money_check", moneyRangeCheck("money"))
 @Check("claim_money_or_quantity_check", `"money_currency" IS NULL OR "quantity_comparator" IS NULL`)
 @Check(
@@ -100,6 +100,14 @@ export class Claim extends Node {
   @Field(() => DateScalar, { nullable: true, description: "Day on which it was said; null when unknown." })
   @Column("text", { nullable: true })
   saidOn!: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Day from which the claim counts for `asKnownOn`, where that is not the day of its report: a dataset compiles what was public before. Null otherwise.",
+  })
+  @Column("text", { nullable: true })
+  knownOn!: string | null;
 
   @Field(() => FuzzyDate, {
     nullable: true,

@@ -2,21 +2,24 @@ import sql, { raw, type Sql } from "sql-template-tag";
 import type { KnownBy } from "../graphql/filter/definition";
 
 /**
- * What had been published by a day, as SQL. A claim counts from the day its report was published; where that day is not on
- * record, from the day it was said, because nobody can have read it earlier. With neither it counts for no day.
+ * What had been published by a day, as SQL. A claim counts from its own `known_on`, else from the day its report was
+ * published, else from the day its report came in, else from the day it was said, because nobody can have read it earlier.
+ * With none of them it counts for no day.
  */
+
+const REPORT_DAY = `COALESCE(r."published_on", r."received_on")`;
 
 /** The day from which a claim counts. */
 export function claimDay(alias: string): Sql {
   return raw(
-    `COALESCE((SELECT r."published_on" FROM "report" r WHERE r."id" = ${alias}."report_id"), ${alias}."said_on")`,
+    `COALESCE(${alias}."known_on", (SELECT ${REPORT_DAY} FROM "report" r WHERE r."id" = ${alias}."report_id"), ${alias}."said_on")`,
   );
 }
 
 /** The day from which a ledger line counts: that of its report, or its own. */
 export function stageDay(alias: string): Sql {
   return raw(
-    `COALESCE((SELECT r."published_on" FROM "report" r WHERE r."id" = ${alias}."report_id"), ${alias}."occurred_on")`,
+    `COALESCE((SELECT ${REPORT_DAY} FROM "report" r WHERE r."id" = ${alias}."report_id"), ${alias}."occurred_on")`,
   );
 }
 
@@ -25,11 +28,11 @@ export const claimKnown: KnownBy = (alias, day) => sql`${claimDay(alias)} <= ${d
 export const stageKnown: KnownBy = (alias, day) => sql`${stageDay(alias)} <= ${day}`;
 
 export const reportKnown: KnownBy = (alias, day) =>
-  sql`COALESCE(${raw(alias)}."published_on", (SELECT MIN(c."said_on") FROM "claim" c WHERE c."report_id" = ${raw(alias)}."id")) <= ${day}`;
+  sql`COALESCE(${raw(alias)}."published_on", ${raw(alias)}."received_on", (SELECT MIN(c."said_on") FROM "claim" c WHERE c."report_id" = ${raw(alias)}."id")) <= ${day}`;
 
 /** A report that cites the subject had been published. */
 function cited(subject: string, alias: string, day: string): Sql {
-  return sql`EXISTS (SELECT 1 FROM "citation" k JOIN "report" r ON r."id" = k."report_id" WHERE k.${raw(`"${subject}_id"`)} = ${raw(alias)}."id" AND r."published_on" <= ${day})`;
+  return sql`EXISTS (SELECT 1 FROM "citation" k JOIN "report" r ON r."id" = k."report_id" WHERE k.${raw(`"${subject}_id"`)} = ${raw(alias)}."id" AND ${raw(REPORT_DAY)} <= ${day})`;
 }
 
 /** An event exists from the first report of it. */

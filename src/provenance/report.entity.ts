@@ -29,6 +29,14 @@ export class Report extends Node {
   @Column("text", { nullable: true })
   publishedOn!: string | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "Day on which a release of a dataset came in, when its day of publication is not on record: it had been published by then.",
+  })
+  @Column("text", { nullable: true })
+  receivedOn!: string | null;
+
   @Field(() => String, { nullable: true, description: "Language of the report as a BCP 47 tag, for example uk." })
   @Column("text", { nullable: true })
   language!: string | null;

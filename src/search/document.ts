@@ -5,7 +5,7 @@ import type { SearchField } from "./search.vocabulary";
  * The version of what stands in the index. It grows with every change of the keys or of what is indexed; a database
  * whose index has another version gets a new one from the next writer.
  */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /** A text by which an object is found. */
 export interface SearchText {

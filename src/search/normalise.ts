@@ -100,8 +100,23 @@ export function plainKey(text: string): string {
     .trim();
 }
 
-/** Folds until nothing changes any more, so that the key of a key is the key itself. */
+/** Words that are remembered: texts of a dataset are made of the same few thousand. */
+const MOST_WORDS = 20_000;
+const LONGEST_WORD = 40;
+const foldedWords = new Map<string, string>();
+
 function foldWord(word: string): string {
+  const known = foldedWords.get(word);
+  if (known !== undefined) return known;
+  const folded = foldUntilStable(word);
+  if (word.length > LONGEST_WORD) return folded;
+  if (foldedWords.size >= MOST_WORDS) foldedWords.clear();
+  foldedWords.set(word, folded);
+  return folded;
+}
+
+/** Folds until nothing changes any more, so that the key of a key is the key itself. */
+function foldUntilStable(word: string): string {
   let before = word;
   let after = foldOnce(before);
   while (after !== before) {

@@ -25,6 +25,8 @@ export interface SearchSubject {
   readonly target: EntityClass<Node>;
   readonly table: string;
   readonly texts: readonly TextColumn[];
+  /** SQL that holds for the rows that are found; all of them when left out. */
+  readonly where?: string;
 }
 
 type OwnTexts = readonly (readonly [SearchField, string])[];
@@ -35,9 +37,10 @@ function subject(
   table: string,
   own: OwnTexts,
   others: readonly TextColumn[] = [],
+  where?: string,
 ): SearchSubject {
   const texts = own.map(([field, column]) => ({ field, table, column, owner: "id" }));
-  return { kind, target, table, texts: [...texts, ...others] };
+  return { kind, target, table, texts: [...texts, ...others], ...(where === undefined ? {} : { where }) };
 }
 
 function aliases(owner: string): TextColumn[] {
@@ -62,7 +65,8 @@ export const searchSubjects: readonly SearchSubject[] = [
   subject("WEAPON_SYSTEM", WeaponSystem, "weapon_system", WEAPON_NAMES, aliases("weapon_system_id")),
   subject("EVENT", Event, "event", EVENT_TEXTS),
   subject("AID_PACKAGE", AidPackage, "aid_package", [["TITLE", "title"]], ITEMS),
-  subject("CLAIM", Claim, "claim", [["STATEMENT", "statement"]]),
+  // Figures of datasets say the same a million times; they are found through what they are about.
+  subject("CLAIM", Claim, "claim", [["STATEMENT", "statement"]], [], `"channel" <> 'DATASET'`),
   subject("REPORT", Report, "report", [["TITLE", "title"]]),
   subject("SOURCE", Source, "source", [["NAME", "name"]]),
 ];

@@ -65,8 +65,21 @@ export class Quantity {
   unit!: QuantityUnit | null;
 }
 
-/** SQL of the rules that every quantity keeps, for the columns that begin with the prefix. */
+function columns(prefix: string): string[] {
+  return ["low", "best", "high", "comparator"].map((name) => `"${prefix}_${name}"`);
+}
+
+/**
+ * SQL of the rule that every number keeps which is kept as somebody stated it, for the columns that begin with the prefix.
+ * Datasets state bounds that cross; they are not mended here.
+ */
+export function statedQuantityCheck(prefix: string): string {
+  const [low, best, high, comparator] = columns(prefix);
+  return `(${comparator} IS NULL) = (${low} IS NULL AND ${best} IS NULL AND ${high} IS NULL)`;
+}
+
+/** SQL of the rules that every quantity of our own keeps, for the columns that begin with the prefix. */
 export function quantityCheck(prefix: string): string {
-  const [low, best, high, comparator] = ["low", "best", "high", "comparator"].map((name) => `"${prefix}_${name}"`);
-  return `${low} <= ${high} AND (${comparator} IS NULL) = (${low} IS NULL AND ${best} IS NULL AND ${high} IS NULL)`;
+  const [low, , high] = columns(prefix);
+  return `${low} <= ${high} AND ${statedQuantityCheck(prefix)}`;
 }

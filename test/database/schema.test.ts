@@ -121,11 +121,6 @@ describe("database schema", () => {
       ["a claim without a subject", {}, "claim_one_subject_check"],
       ["a claim with two subjects", { event_id: 1, location_id: 1 }, "claim_one_subject_check"],
       [
-        "low above high",
-        { event_id: 1, metric: "CASUALTIES", quantity_low: 3, quantity_high: 2, quantity_comparator: "EQ" },
-        "claim_quantity_check",
-      ],
-      [
         "a number without a comparator",
         { event_id: 1, metric: "CASUALTIES", quantity_best: 3 },
         "claim_quantity_check",
@@ -146,6 +141,22 @@ describe("database schema", () => {
 
     it("a key that is there already", async () => {
       await expect(insertRows(dataSource, "event", [eventRow("e")])).rejects.toThrow("UNIQUE");
+    });
+
+    it("an item with low above high", async () => {
+      await insertRows(dataSource, "actor", [{ key: "a", name: "A", kind: "STATE" }]);
+      await insertRows(dataSource, "aid_package", [
+        { key: "p", title: "P", authority: "PDA", recipient_id: 1, completeness: "FULL" },
+      ]);
+      const item = { key: "p.i", package_id: 1, ordinal: 1, name: "I", quantity_comparator: "EQ" };
+      await expect(
+        insertRows(dataSource, "aid_item", [{ ...item, quantity_low: 3, quantity_high: 2 }]),
+      ).rejects.toThrow("aid_item_quantity_check");
+    });
+
+    it("but keeps the bounds of a claim as they were stated, also when they cross", async () => {
+      const crossing = { event_id: 1, metric: "CASUALTIES", quantity_low: 3, quantity_high: 2, quantity_comparator: "EQ" };
+      await insertRows(dataSource, "claim", [claim("c", crossing)]);
     });
 
     it("but takes a claim about one subject", async () => {

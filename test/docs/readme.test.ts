@@ -39,7 +39,8 @@ describe("README", () => {
     const { stdout } = await runCli(["--help"], tmpdir());
     const named = [...readme.matchAll(/^\| `conflict-graph (\w+)/gm)].map(([, command = ""]) => command);
     const existing = [...stdout.matchAll(/^ {2}(\w+) .*/gm)].map(([, command = ""]) => command);
-    expect(named.sort()).toEqual(existing.filter((command) => command !== "help").sort());
+    // Commands with subcommands have several lines.
+    expect([...new Set(named)].sort()).toEqual(existing.filter((command) => command !== "help").sort());
   });
 
   it("shows a briefing that can be imported over the demo dataset", async () => {

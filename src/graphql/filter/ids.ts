@@ -2,6 +2,7 @@ import sql, { raw } from "sql-template-tag";
 import { type EntityClass, inKeys, type Tables } from "../../database/table";
 import { BadIdError, NotFoundError } from "../../errors";
 import { formatGlobalId, parseGlobalId } from "../global-id";
+import { survivorsOf } from "../merged";
 import { nearestKeys } from "../nearest";
 import type { KnownIds, Where } from "./compile";
 import { definitionOf, type EntityDefinition } from "./definition";
@@ -24,11 +25,32 @@ export async function resolveIds(tables: Tables, definition: EntityDefinition, w
       sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), keys)}`,
     );
     for (const { id, key } of rows) known.set(formatGlobalId(entity.name, String(key)), Number(id));
+    await addMerged(tables, entity, ids, known);
     for (const id of ids) {
       if (!known.has(id)) throw new NotFoundError(id, await nearestKeys(tables, entity, keyOf(entity, id)));
     }
   }
   return known;
+}
+
+/** Ids of what was merged into something else mean that. */
+async function addMerged(
+  tables: Tables,
+  entity: EntityClass,
+  ids: ReadonlySet<string>,
+  known: Map<string, number>,
+): Promise<void> {
+  const missing = [...ids].filter((id) => !known.has(id)).map((id) => keyOf(entity, id));
+  if (missing.length === 0) return;
+  const survivors = await survivorsOf(tables, entity, missing);
+  const rows = await tables.query(
+    sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), [...survivors.values()])}`,
+  );
+  const byKey = new Map(rows.map(({ id, key }) => [String(key), Number(id)]));
+  for (const [key, survivor] of survivors) {
+    const id = byKey.get(survivor);
+    if (id !== undefined) known.set(formatGlobalId(entity.name, key), id);
+  }
 }
 
 function keyOf(entity: EntityClass, id: string): string {

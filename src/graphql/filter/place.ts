@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import { columnOf, type EntityClass, type Tables } from "../../database/table";
 import { BadFilterError } from "../../errors";
+import { EARTH_KM } from "../../values/distance";
 import type { PlaceOf } from "./definition";
 import type { Match } from "./where-input";
 
@@ -24,8 +25,6 @@ export interface PlaceConditions {
   readonly bbox?: Box;
 }
 
-/** Mean radius of the earth, IUGG. */
-const EARTH_KM = 6371.0088;
 const KM_PER_DEGREE = (Math.PI * EARTH_KM) / 180;
 
 /** Degrees by which the box around a circle is larger than computed, so that rounding leaves nothing outside. */

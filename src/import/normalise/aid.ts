@@ -1,5 +1,5 @@
 import type { AidPackageInput, ItemInput, StageInput } from "../formats/briefing/aid.schema";
-import { within, type Origin, type Problems } from "../problems";
+import { within, type Origin, type ProblemSink } from "../problems";
 import type { Reference, Row } from "../row";
 import { amountColumns, prefixed, quantityColumns } from "./figures";
 import { keySet, refer, referAll, tidy } from "./names";
@@ -10,7 +10,7 @@ function stageRows(
   column: "package_id" | "item_id",
   stages: readonly StageInput[] | null | undefined,
   origin: Origin,
-  problems: Problems,
+  problems: ProblemSink,
 ): Row[] {
   const undated = new Map<string, number>();
   return (stages ?? []).map((input, index) => {
@@ -39,7 +39,14 @@ function stageRows(
   });
 }
 
-function itemRows(packageKey: string, input: ItemInput, ordinal: number, origin: Origin, problems: Problems): Row[] {
+/** An item of a package with its stages. */
+export function aidItemRows(
+  packageKey: string,
+  input: ItemInput,
+  ordinal: number,
+  origin: Origin,
+  problems: ProblemSink,
+): Row[] {
   const key = `${packageKey}.${input.key}`;
   const row: Row = {
     type: "AidItem",
@@ -63,7 +70,7 @@ function itemRows(packageKey: string, input: ItemInput, ordinal: number, origin:
 }
 
 /** A package with its items and all their stages. */
-export function aidPackageRows(input: AidPackageInput, origin: Origin, problems: Problems): Row[] {
+export function aidPackageRows(input: AidPackageInput, origin: Origin, problems: ProblemSink): Row[] {
   const row: Row = {
     type: "AidPackage",
     key: input.key,
@@ -95,7 +102,7 @@ export function aidPackageRows(input: AidPackageInput, origin: Origin, problems:
     problems,
   );
   const items = (input.items ?? []).flatMap((item, index) =>
-    itemRows(input.key, item, index + 1, within(origin, "items", index), problems),
+    aidItemRows(input.key, item, index + 1, within(origin, "items", index), problems),
   );
   return [row, ...stages, ...items];
 }

@@ -1,5 +1,5 @@
 import type { DatePrecision } from "../../values/fuzzy-date";
-import { within, type Origin, type Problems } from "../problems";
+import { within, type Origin, type ProblemSink } from "../problems";
 import type { SqlValue } from "../row";
 import type { FuzzyDateInput } from "../formats/briefing/value.schema";
 
@@ -54,7 +54,7 @@ function tooCoarse(date: string, precision: DatePrecision): boolean {
   return FINENESS[shapeOf(date)] < FINENESS[needed];
 }
 
-function checkTimes(input: FuzzyDateInput, date: FuzzyDateColumns, origin: Origin, problems: Problems): void {
+function checkTimes(input: FuzzyDateInput, date: FuzzyDateColumns, origin: Origin, problems: ProblemSink): void {
   const { start, end, start_time: startTime, end_time: endTime, precision } = date;
   const byClock = precision === "HOUR" || precision === "MINUTE";
   if (startTime && !byClock) {
@@ -100,7 +100,7 @@ function checkTimes(input: FuzzyDateInput, date: FuzzyDateColumns, origin: Origi
 export function fuzzyDateColumns(
   input: FuzzyDateInput | null | undefined,
   origin: Origin,
-  problems: Problems,
+  problems: ProblemSink,
 ): FuzzyDateColumns {
   if (!input) return NO_DATE;
   const start = input.start == null ? null : String(input.start);

@@ -1,6 +1,6 @@
 import { AcledEventType, AcledSubEventType } from "../../events/event.vocabulary";
 import type { EventInput } from "../formats/briefing/event.schema";
-import { within, type Origin, type Problems } from "../problems";
+import { within, type Origin, type ProblemSink } from "../problems";
 import type { Row } from "../row";
 import { fuzzyDateColumns } from "./dates";
 import { prefixed } from "./figures";
@@ -12,7 +12,7 @@ function eventTypeOf(subType: AcledSubEventType): AcledEventType | null {
   return AcledEventType.codes.find((code) => AcledEventType.meanings[code] === `${family}.`) ?? null;
 }
 
-function acledTypeOf(input: EventInput, origin: Origin, problems: Problems): AcledEventType | null {
+function acledTypeOf(input: EventInput, origin: Origin, problems: ProblemSink): AcledEventType | null {
   const stated = input.acledEventType ?? null;
   const derived = input.acledSubEventType ? eventTypeOf(input.acledSubEventType) : null;
   if (stated && derived && stated !== derived) {
@@ -26,7 +26,7 @@ function acledTypeOf(input: EventInput, origin: Origin, problems: Problems): Acl
 }
 
 /** An event. Its place is worked out later, when the tree of places is known. */
-export function eventRow(input: EventInput, origin: Origin, problems: Problems): Row {
+export function eventRow(input: EventInput, origin: Origin, problems: ProblemSink): Row {
   const at = (field: keyof EventInput) => within(origin, field);
   return {
     type: "Event",

@@ -1,8 +1,8 @@
 import { toMinorUnits } from "../../values/currency";
-import type { Comparator } from "../../values/quantity";
+import type { Comparator, QuantityUnit } from "../../values/quantity";
 import type { FigureInput, QuantityInput } from "../formats/briefing/value.schema";
 import type { AmountInput } from "../formats/briefing/aid.schema";
-import { within, type Origin, type Problems } from "../problems";
+import { within, type Origin, type ProblemSink } from "../problems";
 import type { SqlValue } from "../row";
 
 type Columns = Record<string, SqlValue>;
@@ -20,7 +20,9 @@ const STATED: Readonly<Record<Comparator, Bound>> = {
 };
 
 /** Checks the bounds against each other and gives the comparator: null exactly when no number is stated. */
-function comparatorOf(input: QuantityInput | FigureInput, origin: Origin, problems: Problems): Comparator | null {
+function comparatorOf(input: QuantityInput | FigureInput, origin: Origin, problems: ProblemSink): Comparator | null {
+  // A plain number, which most figures are.
+  if (input.best != null && input.low == null && input.high == null && input.comparator == null) return "EQ";
   const given = BOUNDS.flatMap((bound) => {
     const value = input[bound];
     return value == null ? [] : [{ bound, value }];
@@ -57,14 +59,29 @@ function comparatorOf(input: QuantityInput | FigureInput, origin: Origin, proble
 }
 
 /** Columns of a quantity, without their prefix. */
-export function quantityColumns(input: QuantityInput | null | undefined, origin: Origin, problems: Problems): Columns {
-  const comparator = input ? comparatorOf(input, origin, problems) : null;
+interface QuantityColumns extends Columns {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  comparator: Comparator | null;
+  unit: QuantityUnit | null;
+}
+
+const NO_QUANTITY: QuantityColumns = { low: null, best: null, high: null, comparator: null, unit: null };
+
+export function quantityColumns(
+  input: QuantityInput | null | undefined,
+  origin: Origin,
+  problems: ProblemSink,
+): QuantityColumns {
+  if (!input) return NO_QUANTITY;
+  const comparator = comparatorOf(input, origin, problems);
   return {
-    low: input?.low ?? null,
-    best: input?.best ?? null,
-    high: input?.high ?? null,
+    low: input.low ?? null,
+    best: input.best ?? null,
+    high: input.high ?? null,
     comparator,
-    unit: input?.unit ?? null,
+    unit: input.unit ?? null,
   };
 }
 
@@ -72,7 +89,7 @@ function minorUnits(
   value: number | null | undefined,
   currency: string,
   origin: Origin,
-  problems: Problems,
+  problems: ProblemSink,
 ): number | null {
   if (value == null) return null;
   try {
@@ -84,11 +101,30 @@ function minorUnits(
   }
 }
 
+interface MoneyColumns extends Columns {
+  low_minor: number | null;
+  best_minor: number | null;
+  high_minor: number | null;
+  comparator: Comparator | null;
+  currency: string | null;
+}
+
+const NO_MONEY: MoneyColumns = {
+  low_minor: null,
+  best_minor: null,
+  high_minor: null,
+  comparator: null,
+  currency: null,
+};
+
 /** Columns of a sum of money, without their prefix; all null when the figure is none. */
-export function moneyColumns(input: FigureInput | null | undefined, origin: Origin, problems: Problems): Columns {
+export function moneyColumns(
+  input: FigureInput | null | undefined,
+  origin: Origin,
+  problems: ProblemSink,
+): MoneyColumns {
   const currency = input?.currency ?? null;
-  if (!input || currency === null)
-    return { low_minor: null, best_minor: null, high_minor: null, comparator: null, currency: null };
+  if (!input || currency === null) return NO_MONEY;
   const comparator = comparatorOf(input, origin, problems);
   if (comparator === null) {
     problems.add(
@@ -109,13 +145,24 @@ export function moneyColumns(input: FigureInput | null | undefined, origin: Orig
 }
 
 /** Columns of an announced amount, without their prefix. */
-export function amountColumns(input: AmountInput | null | undefined, origin: Origin, problems: Problems): Columns {
+export function amountColumns(input: AmountInput | null | undefined, origin: Origin, problems: ProblemSink): Columns {
   if (!input) return { minor: null, currency: null, qualifier: null };
   const minor = minorUnits(input.value, input.currency, within(origin, "value"), problems);
   return { minor, currency: input.currency, qualifier: input.qualifier ?? "EXACT" };
 }
 
+/** Prefix and column -> column with the prefix: made once, as every record asks for the same few. */
+const PREFIXED = new Map<string, Map<string, string>>();
+
 /** { low: 1 } with "quantity" -> { quantity_low: 1 }. */
 export function prefixed(prefix: string, columns: Readonly<Columns>): Columns {
-  return Object.fromEntries(Object.entries(columns).map(([column, value]) => [`${prefix}_${column}`, value]));
+  let names = PREFIXED.get(prefix);
+  if (!names) PREFIXED.set(prefix, (names = new Map()));
+  const result: Columns = {};
+  for (const column in columns) {
+    let name = names.get(column);
+    if (name === undefined) names.set(column, (name = `${prefix}_${column}`));
+    result[name] = columns[column] ?? null;
+  }
+  return result;
 }

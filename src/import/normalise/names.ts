@@ -1,5 +1,5 @@
 import type { AliasInput } from "../formats/briefing/value.schema";
-import { within, type Origin, type Problems } from "../problems";
+import { within, type Origin, type ProblemSink } from "../problems";
 import type { EntityType, Part, PartSet, PartTable, Reference } from "../row";
 
 /** Text as it is kept: without the spaces and line ends that YAML's block styles leave around it. */
@@ -25,7 +25,7 @@ export function partSet<T>(
   owner: string,
   list: readonly T[] | null | undefined,
   origin: Origin,
-  problems: Problems,
+  problems: ProblemSink,
   describe: (entry: T, at: Origin) => Part & { readonly identity: string },
 ): PartSet {
   const seen = new Set<string>();
@@ -48,7 +48,7 @@ export function keySet(
   type: EntityType,
   keys: readonly string[] | null | undefined,
   origin: Origin,
-  problems: Problems,
+  problems: ProblemSink,
 ): PartSet {
   return partSet(table, owner, keys, origin, problems, (key, at) => ({
     identity: key,
@@ -62,7 +62,7 @@ export function aliasSet(
   owner: string,
   aliases: readonly AliasInput[] | null | undefined,
   origin: Origin,
-  problems: Problems,
+  problems: ProblemSink,
 ): PartSet {
   return partSet("alias", owner, aliases, origin, problems, ({ text, language, kind }) => ({
     identity: `${text.trim()} (${language})`,

@@ -1,8 +1,8 @@
 import type { ClaimInput, ReportInput, SourceInput } from "../formats/briefing/provenance.schema";
-import { within, type Origin, type Problems } from "../problems";
-import type { EntityType, Reference, Row } from "../row";
+import { within, type Origin, type ProblemSink } from "../problems";
+import type { Reference, Row } from "../row";
 import { fuzzyDateColumns } from "./dates";
-import { moneyColumns, prefixed, quantityColumns } from "./figures";
+import { moneyColumns, quantityColumns } from "./figures";
 import { refer, tidy } from "./names";
 
 export function sourceRow(input: SourceInput, origin: Origin): Row {
@@ -37,6 +37,8 @@ export function reportRow(input: ReportInput, origin: Origin): Row {
       title: tidy(input.title),
       url: input.url ?? null,
       published_on: input.publishedOn ?? null,
+      // Only of releases of datasets, see datasets/release.ts.
+      received_on: null,
       language: input.language ?? null,
       content_hash: input.contentHash ?? null,
       disclaimer: tidy(input.disclaimer),
@@ -48,34 +50,32 @@ export function reportRow(input: ReportInput, origin: Origin): Row {
   };
 }
 
-/** Field of `about` -> column of the claim and type of the subject. */
-const SUBJECTS = {
-  event: { column: "event_id", type: "Event" },
-  package: { column: "package_id", type: "AidPackage" },
-  item: { column: "item_id", type: "AidItem" },
-  weaponSystem: { column: "weapon_system_id", type: "WeaponSystem" },
-  actor: { column: "actor_id", type: "Actor" },
-  location: { column: "location_id", type: "Location" },
-} as const satisfies Record<keyof ClaimInput["about"], { column: string; type: EntityType }>;
+/** Fields of `about`. */
+const FIELDS = ["event", "package", "item", "weaponSystem", "actor", "location"] as const satisfies (keyof ClaimInput["about"])[];
 
-function subjectOf(input: ClaimInput, origin: Origin, problems: Problems): Record<string, Reference | null> {
+function subjectOf({ about }: ClaimInput, origin: Origin, problems: ProblemSink): Record<string, Reference | null> {
   const at = within(origin, "about");
-  const fields = Object.keys(SUBJECTS) as (keyof typeof SUBJECTS)[];
-  const given = fields.filter((field) => input.about[field] != null);
-  if (given.length !== 1) {
-    const came = given.length === 0 ? "none" : given.join(" and ");
+  let given = 0;
+  for (const field of FIELDS) if (about[field] != null) given += 1;
+  if (given !== 1) {
+    const came = FIELDS.filter((field) => about[field] != null);
     problems.add(
       at,
-      `expected exactly one subject, got ${came}.`,
-      `Write one of ${fields.join(", ")} with its key; make two claims for two subjects.`,
+      `expected exactly one subject, got ${came.length === 0 ? "none" : came.join(" and ")}.`,
+      `Write one of ${FIELDS.join(", ")} with its key; make two claims for two subjects.`,
     );
   }
-  return Object.fromEntries(
-    fields.map((field) => [SUBJECTS[field].column, refer(SUBJECTS[field].type, input.about[field], within(at, field))]),
-  );
+  return {
+    event_id: refer("Event", about.event, within(at, "event")),
+    package_id: refer("AidPackage", about.package, within(at, "package")),
+    item_id: refer("AidItem", about.item, within(at, "item")),
+    weapon_system_id: refer("WeaponSystem", about.weaponSystem, within(at, "weaponSystem")),
+    actor_id: refer("Actor", about.actor, within(at, "actor")),
+    location_id: refer("Location", about.location, within(at, "location")),
+  };
 }
 
-function checkFigure({ metric, value }: ClaimInput, origin: Origin, problems: Problems): void {
+function checkFigure({ metric, value }: ClaimInput, origin: Origin, problems: ProblemSink): void {
   if (!value) return;
   const at = within(origin, "value");
   if (!metric) {
@@ -93,10 +93,13 @@ function checkFigure({ metric, value }: ClaimInput, origin: Origin, problems: Pr
   }
 }
 
-export function claimRow(input: ClaimInput, origin: Origin, problems: Problems): Row {
+export function claimRow(input: ClaimInput, origin: Origin, problems: ProblemSink): Row {
   checkFigure(input, origin, problems);
   const value = within(origin, "value");
   const isMoney = input.value?.currency != null;
+  const quantity = quantityColumns(isMoney ? null : input.value, value, problems);
+  const money = moneyColumns(input.value, value, problems);
+  const period = fuzzyDateColumns(input.period, within(origin, "period"), problems);
   return {
     type: "Claim",
     key: input.key,
@@ -108,11 +111,27 @@ export function claimRow(input: ClaimInput, origin: Origin, problems: Problems):
       metric: input.metric ?? null,
       hedge: tidy(input.hedge),
       said_on: input.saidOn ?? null,
+      // Only of datasets that compile what was public before, see datasets/draft.ts.
+      known_on: null,
       subject_match: input.match ?? "SAME",
       note: tidy(input.note),
-      ...prefixed("quantity", quantityColumns(isMoney ? null : input.value, value, problems)),
-      ...prefixed("money", moneyColumns(input.value, value, problems)),
-      ...prefixed("period", fuzzyDateColumns(input.period, within(origin, "period"), problems)),
+      // Written out, as datasets make millions of them.
+      quantity_low: quantity.low,
+      quantity_best: quantity.best,
+      quantity_high: quantity.high,
+      quantity_comparator: quantity.comparator,
+      quantity_unit: quantity.unit,
+      money_low_minor: money.low_minor,
+      money_best_minor: money.best_minor,
+      money_high_minor: money.high_minor,
+      money_comparator: money.comparator,
+      money_currency: money.currency,
+      period_start: period.start,
+      period_start_time: period.start_time,
+      period_end: period.end,
+      period_end_time: period.end_time,
+      period_precision: period.precision,
+      period_text: period.text,
     },
     references: {
       report_id: refer("Report", input.report, within(origin, "report")),

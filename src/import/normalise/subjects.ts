@@ -1,9 +1,9 @@
 import type { ActorInput, LocationInput, WeaponSystemInput } from "../formats/briefing/subject.schema";
-import { within, type Origin, type Problems } from "../problems";
+import { within, type Origin, type ProblemSink } from "../problems";
 import type { Row } from "../row";
 import { aliasSet, refer, referAll, tidy } from "./names";
 
-export function locationRow(input: LocationInput, origin: Origin, problems: Problems): Row {
+export function locationRow(input: LocationInput, origin: Origin, problems: ProblemSink): Row {
   if ((input.lat == null) !== (input.lon == null)) {
     const [given, missing] = input.lat == null ? ["lon", "lat"] : ["lat", "lon"];
     problems.add(
@@ -32,7 +32,7 @@ export function locationRow(input: LocationInput, origin: Origin, problems: Prob
   };
 }
 
-export function actorRow(input: ActorInput, origin: Origin, problems: Problems): Row {
+export function actorRow(input: ActorInput, origin: Origin, problems: ProblemSink): Row {
   const position = within(origin, "position");
   const asOf = input.position?.asOf;
   return {
@@ -56,7 +56,7 @@ export function actorRow(input: ActorInput, origin: Origin, problems: Problems):
   };
 }
 
-export function weaponSystemRow(input: WeaponSystemInput, origin: Origin, problems: Problems): Row {
+export function weaponSystemRow(input: WeaponSystemInput, origin: Origin, problems: ProblemSink): Row {
   return {
     type: "WeaponSystem",
     key: input.key,

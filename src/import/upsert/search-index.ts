@@ -3,7 +3,7 @@ import { INDEX_VERSION, indexRow, isName, type SearchText } from "../../search/d
 import { searchKey } from "../../search/normalise";
 import { searchSubjects, type SearchSubject } from "../../search/subjects";
 import { nameOf, type EntityType } from "../row";
-import { chunks, Store, type StoredRow } from "../store";
+import { chunks, Store, type StoredRow, storeOf } from "../store";
 import type { Plan } from "./plan";
 
 /** Objects that are indexed by one round of statements. */
@@ -22,7 +22,7 @@ export async function syncSearchIndex(plan: Plan, store: Store): Promise<void> {
 
 /** Builds the index where it is missing or of another version. True when it did. */
 export async function ensureSearchIndex(dataSource: DataSource): Promise<boolean> {
-  const outside = new Store((sql, parameters = []) => dataSource.query<StoredRow[]>(sql, [...parameters]));
+  const outside = storeOf(dataSource);
   if (await isCurrent(outside)) return false;
   return dataSource.transaction(async (manager) => {
     const store = new Store((sql, parameters = []) => manager.query<StoredRow[]>(sql, [...parameters]));
@@ -42,18 +42,53 @@ async function isCurrent(store: Store): Promise<boolean> {
 async function buildSearchIndex(store: Store): Promise<void> {
   await store.query(`DELETE FROM "search_document"`);
   for (const subject of searchSubjects) {
-    const rows = await store.query(`SELECT "id" FROM "${subject.table}" ORDER BY "id"`);
-    await indexObjects(
-      subject,
-      rows.map(({ id }) => Number(id)),
-      store,
-    );
+    await indexBatches(subject, `SELECT "id" FROM "${subject.table}"`, [], store);
   }
   // What was written in many pieces becomes one, which is quicker to search.
   for (const index of ["search_index", "search_trigram"])
     await store.query(`INSERT INTO "${index}" ("${index}") VALUES ('optimize')`);
   await store.query(`DELETE FROM "search_state"`);
   await store.query(`INSERT INTO "search_state" ("version") VALUES (?)`, [INDEX_VERSION]);
+}
+
+/**
+ * Brings the index in step with everything that a run wrote or changed, as its undo log says; also after the run was taken
+ * back, before the log is deleted.
+ */
+export async function indexRun(runId: number, store: Store): Promise<void> {
+  if (!(await isCurrent(store))) return buildSearchIndex(store);
+  for (const subject of searchSubjects) {
+    const owners = new Map(subject.texts.map(({ table, owner }) => [table, owner]));
+    const parts = [...owners].map(
+      ([table, owner]) =>
+        `SELECT t."${owner}" AS "id" FROM "import_undo" u JOIN "${table}" t ON t."id" BETWEEN u."first_id" AND u."last_id"
+         WHERE u."run_id" = ? AND u."table_name" = '${table}' AND u."operation" = 'CREATED'
+         UNION SELECT u."content" ->> '${owner}' FROM "import_undo" u
+         WHERE u."run_id" = ? AND u."table_name" = '${table}' AND u."operation" <> 'CREATED'`,
+    );
+    const parameters = parts.flatMap(() => [runId, runId]);
+    await indexBatches(subject, parts.join(" UNION "), parameters, store);
+  }
+}
+
+/** Indexes the objects that a statement gives the ids of, batch by batch, so that memory does not grow with them. */
+async function indexBatches(
+  subject: SearchSubject,
+  ids: string,
+  parameters: readonly number[],
+  store: Store,
+): Promise<void> {
+  await store.query(`DROP TABLE IF EXISTS temp."search_todo"`);
+  await store.query(`CREATE TEMP TABLE "search_todo" ("id" integer PRIMARY KEY)`);
+  await store.query(`INSERT OR IGNORE INTO temp."search_todo" SELECT "id" FROM (${ids}) WHERE "id" IS NOT NULL`, parameters);
+  for (let after = 0; ; ) {
+    const batch = await store.query(`SELECT "id" FROM temp."search_todo" WHERE "id" > ? ORDER BY "id" LIMIT ${BATCH}`, [after]);
+    if (batch.length === 0) break;
+    const found = batch.map(({ id }) => Number(id));
+    await indexObjects(subject, found, store);
+    after = found.at(-1) ?? 0;
+  }
+  await store.query(`DROP TABLE temp."search_todo"`);
 }
 
 /** The objects of a kind that the import created or changed, or whose items it did. */
@@ -85,7 +120,7 @@ async function indexObjects(subject: SearchSubject, ids: readonly number[], stor
 }
 
 async function textsOf(
-  { texts: columns }: SearchSubject,
+  { texts: columns, where, table: ownTable }: SearchSubject,
   objects: string,
   store: Store,
 ): Promise<Map<number, SearchText[]>> {
@@ -93,7 +128,7 @@ async function textsOf(
   for (const { field, table, column, owner } of columns) {
     const rows = await store.query(
       `SELECT "${owner}" AS "object", "${column}" AS "text" FROM "${table}"
-       WHERE "${owner}" IN ${IDS} AND "${column}" IS NOT NULL ORDER BY "id"`,
+       WHERE "${owner}" IN ${IDS} AND "${column}" IS NOT NULL${table === ownTable && where ? ` AND ${where}` : ""} ORDER BY "id"`,
       [objects],
     );
     for (const row of rows) {

@@ -62,6 +62,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   metric: ["CASUALTIES", "INTERCEPTED", "LOSSES_DAILY"],
   subjectMatch: ["SAME", "UNCERTAIN"],
   severity: ["ERROR", "WARNING"],
+  status: ["DONE", "PARTIAL"],
   "EventParticipant.role": ["DEFENDER", "INITIATOR", "HOST"],
   "EventWeapon.role": ["LOST", "DELIVERED"],
   "Location.kind": ["SETTLEMENT", "FACILITY", "ADM1", "COUNTRY"],

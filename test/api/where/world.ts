@@ -70,7 +70,7 @@ const values: Readonly<Record<Exclude<Kind, "code">, Arbitrary<unknown>>> = {
 
 /** Fields that the database wants to be known. */
 const REQUIRED = new Set(
-  "name kind role title:Event title:AidPackage occurred category generic authority completeness channel stance statement subjectMatch redistribution text language:Alias severity code message format fileName sha256 startedAt finishedAt created updated unchanged rejected".split(
+  "name kind role title:Event title:AidPackage occurred category generic authority completeness channel stance statement subjectMatch redistribution text language:Alias severity code message format fileName sha256 startedAt finishedAt status read created updated unchanged rejected revised dropped".split(
     " ",
   ),
 );
@@ -95,6 +95,7 @@ const keys: Readonly<Partial<Record<EntityName, Keys>>> = {
     placeId: ["Location"],
   },
   Citation: { reportId: ["Report", "required"] },
+  ImportRun: { reportId: ["Report"] },
   ImportIssue: { runId: ["ImportRun", "required"] },
 };
 

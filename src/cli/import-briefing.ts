@@ -9,7 +9,7 @@ import { withWritableDatabase } from "./prepare-database";
 import type { CommonOptions } from "./program";
 
 /** Imports briefings: all files, or none of them. */
-export async function importFiles(paths: readonly string[], { json = false }: CommonOptions): Promise<ExitCode> {
+export async function importBriefings(paths: readonly string[], { json = false }: CommonOptions): Promise<ExitCode> {
   const { databaseUrl } = readConfig();
   const files = await Promise.all(
     paths.map(async (path) => ({

@@ -1,0 +1,29 @@
+import sql, { raw } from "sql-template-tag";
+import { type EntityClass, inKeys, type Tables } from "../database/table";
+
+/** Merges of merges that are followed; more would be a circle. */
+const LONGEST_CHAIN = 8;
+
+/** Keys that were merged into others, with the key of what answers for each now. One statement for each link of a chain. */
+export async function survivorsOf(
+  tables: Tables,
+  target: EntityClass,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const survivors = new Map<string, string>();
+  let asked = new Map(keys.map((key) => [key, key]));
+  for (let link = 0; link < LONGEST_CHAIN && asked.size > 0; link++) {
+    const rows = await tables.query(
+      sql`SELECT "entity_key" AS "from", "target_key" AS "to" FROM "name_judgement"
+          WHERE "type" = ${target.name} AND "verdict" = 'SAME' AND ${inKeys(raw('"entity_key"'), [...asked.keys()])}`,
+    );
+    const next = new Map<string, string>();
+    for (const { from, to } of rows) {
+      const first = asked.get(String(from)) ?? String(from);
+      survivors.set(first, String(to));
+      next.set(String(to), first);
+    }
+    asked = next;
+  }
+  return survivors;
+}
