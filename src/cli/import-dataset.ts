@@ -77,7 +77,7 @@ async function importOne(
 /** What an import did, for people. */
 function described(summary: DatasetSummary, ms: number): string {
   const { file, release, run, licence, attribution, redistribution, counts, unreadColumns } = summary;
-  const did = Object.entries(counts)
+  const did = (Object.entries(counts) as [string, number][])
     .filter(([name, count]) => count > 0 || name === "read")
     .map(([name, count]) => `${grouped(count)} ${name}`)
     .join(", ");

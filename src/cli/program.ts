@@ -34,6 +34,7 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
     .description("One typed GraphQL API over open reporting on armed conflict and military aid.")
     .version(packageVersion())
     .exitOverride()
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .addHelpText(
       "after",

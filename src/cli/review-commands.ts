@@ -7,6 +7,8 @@ export function addReviewCommands(program: Command, run: Runner): void {
   const review = program
     .command("review")
     .description("list names that an import did not know for certain")
+    // An option behind a subcommand is the subcommand's.
+    .enablePositionalOptions()
     .option("--json", "print the candidates as JSON on stdout")
     .action(run((options: CommonOptions) => listReview(options)));
   review

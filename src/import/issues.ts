@@ -41,7 +41,7 @@ const MOST_KEPT = 10_000;
 const MOST_CHARACTERS = 200;
 
 /** Shortens a value for a message. */
-export function shortened(value: string): string {
+function shortened(value: string): string {
   return value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS)}…` : value;
 }
 

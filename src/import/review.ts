@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { SqliteDatabase } from "../database/sqlite";
 import { sqliteOf } from "../database/sqlite";
+import { Tables } from "../database/table";
 import { BadJudgementError } from "../errors";
 import { beginRun, finishRun, noCounts } from "./run-ledger";
 import { nearest } from "./nearest";
@@ -9,6 +10,7 @@ import { openCandidates, type OpenCandidate } from "./names/candidates";
 import { type Judgement, mergeCleared, recordJudgement } from "./names/judge";
 import { ANY, Judgements } from "./names/judgements";
 import type { NamedType } from "./names/matches";
+import { namesAlike } from "./names/suggest";
 import { storeOf } from "./store";
 import { TABLES } from "./tables";
 import { afterOthers, inTransaction } from "./transaction";
@@ -18,9 +20,20 @@ import { UndoLog } from "./upsert/undo-log";
 
 const TYPES: readonly NamedType[] = ["Actor", "Location", "WeaponSystem"];
 
-/** Candidates for names that wait for somebody's word. */
-export function listCandidates(dataSource: DataSource): OpenCandidate[] {
-  return openCandidates(sqliteOf(dataSource));
+/** Candidates for which suggestions are looked up in one listing: more than anybody reads. */
+const MOST_LOOKED_UP = 100;
+
+/** Candidates for names that wait for somebody's word. What a large import had no time for is looked up now. */
+export async function listCandidates(dataSource: DataSource): Promise<OpenCandidate[]> {
+  const tables = new Tables(dataSource);
+  const candidates = openCandidates(sqliteOf(dataSource));
+  const listed: OpenCandidate[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const { type, key, name, suggestions } = candidate;
+    const lookUp = index < MOST_LOOKED_UP && suggestions.length === 0;
+    listed.push(lookUp ? { ...candidate, suggestions: await namesAlike(tables, type, name, key) } : candidate);
+  }
+  return listed;
 }
 
 /**

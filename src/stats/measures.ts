@@ -2,7 +2,7 @@ import sql, { empty, raw, type Sql } from "sql-template-tag";
 import { BadFilterError } from "../errors";
 import { claimDay, claimKnown } from "../provenance/known";
 import type { ClaimMetric } from "../provenance/provenance.vocabulary";
-import { sameColumns, sameOrigin, sameSubject } from "../provenance/same";
+import { hasSlot, sameColumns, sameOrigin, sameSlot, sameSubject } from "../provenance/same";
 import { fromMinorUnits } from "../values/currency";
 import type { Measured } from "./engine";
 import type { SumOf } from "./stats";
@@ -18,7 +18,7 @@ export const aidSums: SumOf = () => ({
 export function newestFigure(metric: ClaimMetric, asKnownOn: string | null): Measured {
   const known = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
   const newest = (name: string): Sql =>
-    sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
+    sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} AND NOT ${retracted("c", asKnownOn)} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
   return { value: newest("quantity_best"), unit: newest("quantity_unit") };
 }
 
@@ -32,22 +32,39 @@ export function eventSums(metric: ClaimMetric | null, asKnownOn: string | null):
   return { measured: newestFigure(metric, asKnownOn), toMajor: (sum) => sum };
 }
 
-/** The number that a claim states, unless its origin has stated another one since. */
+/** The number that a claim states, unless its origin has stated another one since. Who takes a number back states none. */
 export function statedNumber(asKnownOn: string | null): Measured {
   return {
     value: raw(`t."quantity_best"`),
     unit: raw(`t."quantity_unit"`),
-    only: sql`NOT ${repeated(asKnownOn)}`,
+    only: sql`t."stance" <> 'RETRACTS' AND NOT (${repeated(asKnownOn)})`,
   };
 }
 
-/** The origin of the claim `t` has stated a number of the same kind about the same subject in a newer claim. */
+/** The origin of the claim has taken it back. */
+function retracted(alias: string, asKnownOn: string | null): Sql {
+  const known = asKnownOn === null ? empty : sql` AND ${claimKnown("x", asKnownOn)}`;
+  return sql`EXISTS (SELECT 1 FROM "claim" x WHERE ${sameSubject("x", alias)} AND ${sameColumns("x", alias, ["metric"])} AND x."stance" = 'RETRACTS' AND ${sameOrigin("x", alias)} AND ${claimDay("x")} >= ${claimDay(alias)}${known})`;
+}
+
+/** SQL that holds when the claim `n` is newer than `t`. */
+function isNewer(): Sql {
+  const [newer, older] = [claimDay("n"), claimDay("t")];
+  return sql`(${newer} > ${older} OR (${newer} IS NOT NULL AND ${older} IS NULL) OR (${newer} IS NOT DISTINCT FROM ${older} AND n."id" > t."id"))`;
+}
+
+/**
+ * The origin of the claim `t` has stated a number of the same kind about the same subject in a newer claim. A figure of a
+ * dataset is replaced by a later release of that very figure alone: the days of a series about one subject stand beside each
+ * other.
+ */
 function repeated(asKnownOn: string | null): Sql {
   // Ten Shaheds and ten drones may be the same ten; five Kalibr and five Iskander are not.
   const apart = raw(
     `SELECT 1 FROM "weapon_system" a JOIN "weapon_system" b ON a."id" <> b."id" WHERE a."id" = n."counted_weapon_id" AND b."id" = t."counted_weapon_id" AND NOT a."generic" AND NOT b."generic"`,
   );
   const known = asKnownOn === null ? empty : sql` AND ${claimKnown("n", asKnownOn)}`;
-  const [newer, older] = [claimDay("n"), claimDay("t")];
-  return sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSubject("n", "t")} AND ${sameColumns("n", "t", ["metric", "quantity_unit"])} AND ${sameOrigin("n", "t")} AND NOT EXISTS (${apart}) AND n."quantity_best" IS NOT NULL AND (${newer} > ${older} OR (${newer} IS NOT NULL AND ${older} IS NULL) OR (${newer} IS NOT DISTINCT FROM ${older} AND n."id" > t."id"))${known})`;
+  const bySlot = sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSlot("n", "t")} AND n."id" <> t."id" AND (n."quantity_best" IS NOT NULL OR n."stance" = 'RETRACTS') AND ${isNewer()}${known})`;
+  const bySubject = sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSubject("n", "t")} AND ${sameColumns("n", "t", ["metric", "quantity_unit"])} AND ${sameOrigin("n", "t")} AND NOT EXISTS (${apart}) AND n."quantity_best" IS NOT NULL AND ${isNewer()}${known})`;
+  return sql`CASE WHEN ${hasSlot("t")} THEN ${bySlot} ELSE ${bySubject} END`;
 }

@@ -8,7 +8,7 @@ import { formats } from "../../src/import/formats/all";
 import type { Format } from "../../src/import/formats/format";
 
 /** The format with the name. */
-export function formatOf(name: string): Format {
+function formatOf(name: string): Format {
   const format = formats.find((candidate) => candidate.name === name);
   if (!format) throw new Error(`no format is called ${name}`);
   return format;

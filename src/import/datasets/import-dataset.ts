@@ -25,7 +25,7 @@ import { RecordBook } from "./record-book";
 import { RecordReader } from "./record-reader";
 import { RecordWriter } from "./record-writer";
 import { ensureRelease, type Release, ReleaseOrder, type ReleaseOptions } from "./release";
-import { beginRun, finishRun, noCounts, type RunCounts } from "../run-ledger";
+import { beginRun, finishRun, noCounts } from "../run-ledger";
 import type { DatasetSummary } from "./summary";
 
 /** How far an import has come. */
@@ -149,7 +149,7 @@ class DatasetRun {
       const context = this.context(release, names, gazetteer);
       const places = new PlaceTree(db);
       const records = new RecordWriter(db, writer, claims, new CitationWriter(db), places, gazetteer, release, order);
-      const reader = new RecordReader(this.format, this.columns, context, this.issues, book, records, counts);
+      const reader = new RecordReader(this.format, this.columns, context, this.issues, book, records, counts, this.attempt());
       for await (const batch of table.batches()) {
         if (options.signal?.aborted) throw new ImportStoppedError(table.file.name);
         for (const raw of batch) reader.take(raw);
@@ -160,6 +160,23 @@ class DatasetRun {
     } finally {
       book.close();
     }
+  }
+
+  /** Without `partial` one error ends the run, so that a half-written record goes with it. */
+  private attempt(): <T>(work: () => T) => T {
+    if (this.options.partial !== true) return (work) => work();
+    return (work) => {
+      this.db.exec("SAVEPOINT record");
+      try {
+        return work();
+      } catch (error) {
+        this.db.exec("ROLLBACK TO record");
+        this.writer.forgetAll();
+        throw error;
+      } finally {
+        this.db.exec("RELEASE record");
+      }
+    };
   }
 
   private context(release: Release, names: NameResolver, gazetteer: Gazetteer): DraftContext {

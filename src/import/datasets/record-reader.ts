@@ -2,12 +2,13 @@ import { hash } from "node:crypto";
 import type { BoundColumns, RecordOf } from "../formats/columns";
 import type { Format } from "../formats/format";
 import type { RawRow } from "../input/input";
-import type { Issues } from "../issues";
+import type { Issue, Issues } from "../issues";
 import type { NameResolver } from "../names/resolver";
 import { Draft, type DraftContext } from "./draft";
 import type { KnownRecord, RecordBook } from "./record-book";
-import type { RecordWriter } from "./record-writer";
+import type { RecordOutcome, RecordWriter } from "./record-writer";
 import type { RunCounts } from "../run-ledger";
+import { UnknownReference } from "../upsert/row-writer";
 
 /** Takes the records of a file one by one: reads the cells, compares with what is on record, maps and writes. */
 export class RecordReader {
@@ -22,6 +23,8 @@ export class RecordReader {
     private readonly book: RecordBook,
     private readonly writer: RecordWriter,
     private readonly counts: RunCounts,
+    /** Does the work, or nothing of it, where one record may fail and the others stay. */
+    private readonly attempt: <T>(work: () => T) => T,
   ) {}
 
   /** True unless the record was rejected. */
@@ -45,7 +48,7 @@ export class RecordReader {
     const found = this.locate(own, raw, content);
     if (found === "rejected" || found === "repeated") return found === "repeated";
     const { key, known } = found;
-    if (known && known.hash === content && known.dropped === 0) {
+    if (known?.hash === content && known.dropped === 0) {
       this.book.same(known, raw.row);
       this.counts.unchanged += 1;
       return true;
@@ -63,13 +66,30 @@ export class RecordReader {
       this.counts.unchanged += 1;
       return true;
     }
-    const { outcome, revised, described } = this.writer.write(draft, known);
+    const written = this.write(draft, known, raw);
+    if (written === null) {
+      if (known) this.book.same(known, raw.row);
+      return false;
+    }
+    const { outcome, revised, described } = written;
     const scope = format.scope?.(record, this.context.release) ?? null;
     if (known) this.book.update(known, content, scope, raw.row);
     else this.book.add(key, content, scope, raw.row, described);
     this.counts[outcome] += 1;
     if (revised) this.counts.revised += 1;
     return true;
+  }
+
+  /** Null when the database does not take the record, for example because it names something that is not there. */
+  private write(draft: Draft, known: KnownRecord | undefined, { row, line }: RawRow): RecordOutcome | null {
+    try {
+      return this.attempt(() => this.writer.write(draft, known));
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === null) throw error;
+      this.issues.add({ ...refusal, severity: "ERROR", row, line, column: null });
+      return null;
+    }
   }
 
   /** The record under the key that it has on record; a key that the file had before is rejected, or counted on. */
@@ -133,4 +153,27 @@ export class RecordReader {
     }
     return false;
   }
+}
+
+/** What is wrong with a record that the database does not take; null when it is not the record's fault. */
+function refusalOf(error: unknown): Pick<Issue, "code" | "value" | "expected" | "message" | "suggestion"> | null {
+  if (error instanceof UnknownReference) {
+    const { type, key } = error.reference;
+    return {
+      code: "UNKNOWN_REFERENCE",
+      value: key,
+      expected: `the key of something on record, of the type ${type}`,
+      message: `Expected a key that is on record, got ${type}:${key}.`,
+      suggestion: "Import what it names first, or mend the key.",
+    };
+  }
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (typeof code !== "string" || !code.startsWith("SQLITE_CONSTRAINT")) return null;
+  return {
+    code: "BAD_RECORD",
+    value: null,
+    expected: null,
+    message: `The database does not take the record: ${String(message)}.`,
+    suggestion: "Its values contradict each other, or what is on record.",
+  };
 }

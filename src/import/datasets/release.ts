@@ -30,7 +30,7 @@ const NO_PROBLEMS: ProblemSink = {
 };
 
 /** The key of a release: by its name, else by that of the file and its content. */
-export function releaseKey(format: Format, file: InputFile, { release }: ReleaseOptions): string {
+function releaseKey(format: Format, file: InputFile, { release }: ReleaseOptions): string {
   if (release !== undefined) return `${format.source.key}-${slug(release)}`;
   const name = file.name.replace(/(?:\.(?:zip|gz|csv|tsv|json|ndjson|xlsx|txt|md))+$/i, "");
   return `${format.source.key}-${slug(name)}-${file.sha256.slice(0, 8)}`;

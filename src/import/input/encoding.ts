@@ -105,7 +105,8 @@ const WINDOWS_1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd
 /** Decodes text that comes in pieces; a piece may end in the middle of a character. Null at the end. */
 function decoderOf(encoding: Encoding): (piece: Buffer | null) => string {
   if (encoding === "windows-1252") {
-    // Node 20 decodes this as Latin-1, and makes control characters of quotes, dashes and the euro.
+    // Node 20 decodes a whole text as Latin-1, and makes control characters of quotes, dashes and the euro; whether a
+    // version does so in pieces too is nothing to rely on.
     return (piece) =>
       (piece?.toString("latin1") ?? "").replace(/[\x80-\x9f]/g, (character) =>
         WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80),

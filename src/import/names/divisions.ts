@@ -50,7 +50,8 @@ export class Divisions {
 
   private ensure(code: string, kind: "ADM1" | "ADM2", parent: string, country: string): string {
     let key = this.keys.get(code);
-    if (key === undefined) {
+    // What was made for a record that the database refused is gone with it.
+    if (key === undefined || this.writer.idOf("Location", key) === undefined) {
       key = this.meant(code) ?? keyOf(code);
       if (this.writer.idOf("Location", key) === undefined) {
         const note = "Division that is known by its code in GeoNames alone.";

@@ -157,7 +157,7 @@ const PREFIXED = new Map<string, Map<string, string>>();
 /** { low: 1 } with "quantity" -> { quantity_low: 1 }. */
 export function prefixed(prefix: string, columns: Readonly<Columns>): Columns {
   let names = PREFIXED.get(prefix);
-  if (!names) PREFIXED.set(prefix, (names = new Map()));
+  if (!names) PREFIXED.set(prefix, (names = new Map<string, string>()));
   const result: Columns = {};
   for (const column in columns) {
     let name = names.get(column);

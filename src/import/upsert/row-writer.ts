@@ -93,6 +93,11 @@ export class RowWriter {
     this.known.get(type)?.delete(key);
   }
 
+  /** Forgets all keys, because rows that were written are gone again. */
+  forgetAll(): void {
+    this.known.clear();
+  }
+
   /** @throws UnknownReference when it names something that is not there */
   write(row: Row): Outcome {
     const id = this.idOf(row.type, row.key);

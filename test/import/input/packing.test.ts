@@ -117,6 +117,15 @@ describe("a broken archive", () => {
     expect((await failure(readCsv(zip([{ name: "a.csv", data: long, ...lie }])))).message).toMatch(message);
   });
 
+  it("is refused when its directory is said to be at an impossible place", async () => {
+    // The locator of zip64: `fs.read` throws at places above 2^53, where nobody could catch it.
+    const locator = Buffer.from("504b060700000000ffffffffffffff7f01000000", "hex");
+    const whole = zip([{ name: "a.csv", data: long }]);
+    const at = whole.length - 22;
+    const lie = Buffer.concat([whole.subarray(0, at), locator, whole.subarray(at)]);
+    expect((await failure(readCsv(lie))).message).toContain("zip archive, got one that is broken");
+  });
+
   it("is refused when it is one of another kind", async () => {
     const kinds = { bzip2: "425a6839314159", xz: "fd377a585a0000", zstd: "28b52ffd00", "7z": "377abcaf271c0004", PDF: "255044462d312e37", ".xls": "d0cf11e0a1b11ae1" }; // prettier-ignore
     for (const [kind, bytes] of Object.entries(kinds)) {
