@@ -1,4 +1,4 @@
-// Writes the generated files that are committed: the GraphQL schema and the JSON Schema of the briefing format.
+// Writes the generated files that are committed: the GraphQL schema and the JSON Schemas of briefings and of table mappings.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 
@@ -7,3 +7,4 @@ const print = (...options) =>
 
 writeFileSync("schema.graphql", print());
 writeFileSync("data/briefing.schema.json", print("--briefing"));
+writeFileSync("data/table-mapping.schema.json", print("--mapping"));

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { formats } from "../import/formats/all";
 import { importBriefings } from "./import-briefing";
 import { importFiles, type ImportOptions } from "./import-dataset";
+import { importTable, type TableOptions } from "./import-table";
 import { undoImport } from "./import-undo";
 import type { Runner } from "./program";
 
@@ -41,6 +42,11 @@ export function addImportCommands(program: Command, run: Runner): void {
       .description(`read ${format.title}, see docs/import/${format.name}.md`)
       .action(run((files: string[], options: ImportOptions) => importFiles(format, files, options)));
   }
+  withOptions(importCommand.command("table").argument("<file...>", "files; each is taken whole or not at all"))
+    .description("read any table with a mapping that you write, see docs/import/table.md")
+    .addOption(new Option("--mapping <file>", "what the columns mean, in YAML").conflicts("suggest"))
+    .option("--suggest", "print the draft of a mapping for the file, and import nothing")
+    .action(run((files: string[], options: TableOptions) => importTable(files, options)));
   importCommand
     .command("undo")
     .argument("<run>", "id of the run, for example ImportRun:0a1b2c3d4e5f6a7b-1")

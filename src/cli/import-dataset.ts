@@ -106,7 +106,9 @@ function issueLines({ issues, issueCount }: DatasetSummary): string[] {
   return [
     `  issues      ${grouped(issueCount)}: ${[...codes].map(([code, count]) => `${grouped(count)} ${code}`).join(", ")}`,
     ...shown,
-    ...(issueCount > shown.length ? [`    and ${grouped(issueCount - shown.length)} more, see \`importRun { issues }\` or --json`] : []),
+    ...(issueCount > shown.length
+      ? [`    and ${grouped(issueCount - shown.length)} more, see \`importRun { issues }\` or --json`]
+      : []),
     ...(names ? ["    `conflict-graph review` lists the names that somebody should look at."] : []),
   ];
 }

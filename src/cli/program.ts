@@ -5,7 +5,7 @@ import { addImportCommands } from "./import-commands";
 import { migrateDatabase } from "./migrate";
 import { ExitCode, reportError } from "./output";
 import { addReviewCommands } from "./review-commands";
-import { schema } from "./schema";
+import { schema, type SchemaOptions } from "./schema";
 import { serve } from "./serve";
 
 /** Options that every command takes. */
@@ -57,8 +57,9 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
     .command("schema")
     .description("print the GraphQL schema")
     .option("--briefing", "print the JSON Schema of the briefing format instead")
+    .option("--mapping", "print the JSON Schema of the mappings of `import table` instead")
     .option("--check <file>", "compare with a file instead, and fail when it differs")
-    .action(run((options: { briefing?: boolean; check?: string }) => schema(options)));
+    .action(run((options: SchemaOptions) => schema(options)));
   program
     .command("doctor")
     .description("look for what is wrong and say how to fix it; changes nothing")

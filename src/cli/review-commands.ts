@@ -25,7 +25,9 @@ export function addReviewCommands(program: Command, run: Runner): void {
     .description("the two are different things")
     .option("--json", "print the run as JSON on stdout")
     .action(
-      run((id: string, other: string | undefined, options: CommonOptions) => judgeNames("DIFFERENT", id, other, options)),
+      run((id: string, other: string | undefined, options: CommonOptions) =>
+        judgeNames("DIFFERENT", id, other, options),
+      ),
     );
   review
     .command("retry")

@@ -16,12 +16,16 @@ export async function listReview({ json = false }: CommonOptions): Promise<ExitC
     return listCandidates(dataSource);
   });
   if (json) {
-    printData(JSON.stringify({ candidates: candidates.map(({ key, ...rest }) => ({ id: `${rest.type}:${key}`, ...rest })) }));
+    printData(
+      JSON.stringify({ candidates: candidates.map(({ key, ...rest }) => ({ id: `${rest.type}:${key}`, ...rest })) }),
+    );
     return ExitCode.ok;
   }
   for (const { type, key, name, reason, suggestions, source } of candidates.slice(0, MOST_PRINTED)) {
     const may = suggestions.map((suggestion) => `${type}:${suggestion}`).join(", ");
-    printData(`${type}:${key}  ${JSON.stringify(name)}, ${reason.toLowerCase()} (${source})${may === "" ? "" : `\n    may be ${may}`}`);
+    printData(
+      `${type}:${key}  ${JSON.stringify(name)}, ${reason.toLowerCase()} (${source})${may === "" ? "" : `\n    may be ${may}`}`,
+    );
   }
   if (candidates.length === 0) printNote("No name waits for review.");
   else {
@@ -52,7 +56,10 @@ export async function judgeNames(
   });
   if (json) printData(JSON.stringify({ run }));
   else {
-    const said = verdict === "SAME" ? `${id} is now part of ${other ?? ""}.` : `${id} is different from ${other ?? "all that was suggested"}.`;
+    const said =
+      verdict === "SAME"
+        ? `${id} is now part of ${other ?? ""}.`
+        : `${id} is different from ${other ?? "all that was suggested"}.`;
     printNote(`${said} \`conflict-graph import undo ${run}\` takes it back.`);
   }
   return ExitCode.ok;

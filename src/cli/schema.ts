@@ -2,11 +2,27 @@ import { readFile } from "node:fs/promises";
 import { printApiSchema } from "../api/schema";
 import { UnreadableFileError } from "../errors";
 import { briefingJsonSchema } from "../import/formats/briefing/json-schema";
+import { mappingJsonSchema } from "../import/formats/table/json-schema";
 import { ExitCode, printData, printNote } from "./output";
 
+/** Which schema, and with what it is compared. */
+export interface SchemaOptions {
+  readonly briefing?: boolean;
+  readonly mapping?: boolean;
+  readonly check?: string;
+}
+
+const asJson = (json: object) => `${JSON.stringify(json, null, 2)}\n`;
+
+function textOf({ briefing = false, mapping = false }: SchemaOptions): string {
+  if (briefing) return asJson(briefingJsonSchema());
+  return mapping ? asJson(mappingJsonSchema()) : printApiSchema();
+}
+
 /** Prints a schema, or compares it with a file. */
-export async function schema({ briefing = false, check }: { briefing?: boolean; check?: string }): Promise<ExitCode> {
-  const text = briefing ? `${JSON.stringify(briefingJsonSchema(), null, 2)}\n` : printApiSchema();
+export async function schema(options: SchemaOptions): Promise<ExitCode> {
+  const { check } = options;
+  const text = textOf(options);
   if (check === undefined) {
     printData(text);
     return ExitCode.ok;

@@ -1,3 +1,4 @@
+import { slotOf } from "../provenance/same";
 import { byAge, compareText, type FigureClaim, isLater, originName, originOf, type Stated } from "./figure-claim";
 
 /** One independent origin of a figure, with the claims of it that were not taken back. */
@@ -38,8 +39,14 @@ export function standingOf(claims: readonly FigureClaim[]): Standing {
   const retracted: FigureClaim[] = [];
   for (const [key, own] of byOrigin) {
     const retractions = own.filter(({ stance }) => stance === "RETRACTS");
-    // A retraction takes back everything that its origin is not known to have said later.
-    const isTakenBack = (claim: FigureClaim) => retractions.some((retraction) => !isLater(claim, retraction));
+    // A retraction takes back everything that its origin is not known to have said later; that of a dataset, which drops a
+    // record, only what it said in that very place.
+    const isTakenBack = (claim: FigureClaim) =>
+      retractions.some(
+        (retraction) =>
+          !isLater(claim, retraction) &&
+          (slotOf(retraction.key) === null || slotOf(retraction.key) === slotOf(claim.key)),
+      );
     const said = own.filter(({ stance }) => stance !== "RETRACTS");
     retracted.push(...said.filter(isTakenBack));
     const origin = originStanding(

@@ -11,17 +11,18 @@ export async function survivorsOf(
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   const survivors = new Map<string, string>();
-  let asked = new Map(keys.map((key) => [key, key]));
+  // What was asked for, by the key that answers for it so far: several may have become one.
+  let asked = new Map(keys.map((key) => [key, [key]]));
   for (let link = 0; link < LONGEST_CHAIN && asked.size > 0; link++) {
     const rows = await tables.query(
       sql`SELECT "entity_key" AS "from", "target_key" AS "to" FROM "name_judgement"
           WHERE "type" = ${target.name} AND "verdict" = 'SAME' AND ${inKeys(raw('"entity_key"'), [...asked.keys()])}`,
     );
-    const next = new Map<string, string>();
+    const next = new Map<string, string[]>();
     for (const { from, to } of rows) {
-      const first = asked.get(String(from)) ?? String(from);
-      survivors.set(first, String(to));
-      next.set(String(to), first);
+      const firsts = asked.get(String(from)) ?? [];
+      for (const first of firsts) survivors.set(first, String(to));
+      next.set(String(to), [...(next.get(String(to)) ?? []), ...firsts]);
     }
     asked = next;
   }

@@ -57,7 +57,9 @@ export function judge(
 }
 
 /** Merges the candidates that are clear by now, for example since a gazetteer was imported. Answers how many, and the run. */
-export async function retryCandidates(dataSource: DataSource): Promise<{ readonly merged: number; readonly run: string }> {
+export async function retryCandidates(
+  dataSource: DataSource,
+): Promise<{ readonly merged: number; readonly run: string }> {
   let merged = 0;
   const run = await asRun(dataSource, "all open candidates", (db, runId) => {
     merged = mergeCleared(db, runId, null);

@@ -24,7 +24,10 @@ interface RunStart {
 }
 
 /** Opens a run in the ledger, which everything that it writes names. The same file read again is another run. */
-export function beginRun(db: SqliteDatabase, { format, fileName, sha256, startedAt }: RunStart): { id: number; key: string } {
+export function beginRun(
+  db: SqliteDatabase,
+  { format, fileName, sha256, startedAt }: RunStart,
+): { id: number; key: string } {
   const prefix = sha256.slice(0, 16);
   const earlier = db
     .prepare(`SELECT COUNT(*) FROM "import_run" WHERE substr("key", 1, 17) = ?`)

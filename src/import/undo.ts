@@ -4,7 +4,7 @@ import { UndoRefusedError } from "../errors";
 import { storeOf } from "./store";
 import { afterOthers, inTransaction } from "./transaction";
 import { closePlaces } from "./upsert/place-closure";
-import { indexRun } from "./upsert/search-index";
+import { indexTouched, noteTouched } from "./upsert/search-index";
 import { identityOf, LOGGED_TABLES, notedUnder, runsOf } from "./upsert/undo-log";
 
 /** What taking a run back did, in rows of the database. */
@@ -36,12 +36,14 @@ async function undoInTransaction(dataSource: DataSource, db: SqliteDatabase, id:
   const key = id.replace(/^ImportRun:/, "");
   const runId = findRun(db, key);
   refuseWhenBuiltOn(db, runId, key);
+  const store = storeOf(dataSource);
+  await noteTouched(runId, store);
   const restored = restore(db, runId);
   const deleted = deleteCreated(db, runId);
   refuseWhenBroken(db, key);
   closePlaces(db, touched(db, runId, "location"));
   mapAnew(db, runId);
-  await indexRun(runId, storeOf(dataSource));
+  await indexTouched(store);
   const runs = JSON.stringify(runsOf(db, runId));
   db.prepare(
     `UPDATE "import_run" SET "status" = 'UNDONE', "undone_at" = ? WHERE "id" IN (SELECT value FROM json_each(?))`,
@@ -119,7 +121,9 @@ function builtOn(key: string, later: readonly string[]): UndoRefusedError {
 function restore(db: SqliteDatabase, runId: number): number {
   db.pragma("defer_foreign_keys = ON");
   const steps = db
-    .prepare(`SELECT * FROM "import_undo" WHERE "run_id" = ? AND "operation" IN ('INSERTED', 'UPDATED', 'DELETED') ORDER BY "id" DESC`)
+    .prepare(
+      `SELECT * FROM "import_undo" WHERE "run_id" = ? AND "operation" IN ('INSERTED', 'UPDATED', 'DELETED') ORDER BY "id" DESC`,
+    )
     .all(runId) as Step[];
   for (const { table_name: table, operation, content } of steps) {
     const row = JSON.parse(content ?? "{}") as Record<string, string | number | null>;
@@ -149,13 +153,17 @@ function deleteCreated(db: SqliteDatabase, runId: number): number {
   let deleted = 0;
   for (const table of [...LOGGED_TABLES].reverse()) {
     for (const range of ranges.filter((step) => step.table_name === table))
-      deleted += db.prepare(`DELETE FROM "${table}" WHERE "id" BETWEEN ? AND ?`).run(range.first_id, range.last_id).changes;
+      deleted += db
+        .prepare(`DELETE FROM "${table}" WHERE "id" BETWEEN ? AND ?`)
+        .run(range.first_id, range.last_id).changes;
   }
   return deleted;
 }
 
 function touched(db: SqliteDatabase, runId: number, table: string): boolean {
-  return db.prepare(`SELECT 1 FROM "import_undo" WHERE "run_id" = ? AND "table_name" = ?`).get(runId, table) !== undefined;
+  return (
+    db.prepare(`SELECT 1 FROM "import_undo" WHERE "run_id" = ? AND "table_name" = ?`).get(runId, table) !== undefined
+  );
 }
 
 /** Rows of later runs that refer to what was deleted. */
@@ -164,7 +172,9 @@ function refuseWhenBroken(db: SqliteDatabase, key: string): void {
   const [first] = broken;
   if (!first) return;
   const later = db
-    .prepare(`SELECT "key" FROM "import_run" WHERE "status" <> 'UNDONE' AND "id" > (SELECT "id" FROM "import_run" WHERE "key" = ?) ORDER BY "id" DESC`)
+    .prepare(
+      `SELECT "key" FROM "import_run" WHERE "status" <> 'UNDONE' AND "id" > (SELECT "id" FROM "import_run" WHERE "key" = ?) ORDER BY "id" DESC`,
+    )
     .pluck()
     .all(key) as string[];
   throw builtOn(key, later);

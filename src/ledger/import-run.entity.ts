@@ -11,7 +11,9 @@ import { RunStatus } from "./ledger.vocabulary";
 @Index("import_run_started_at_idx", ["startedAt"])
 @Index("import_run_report_idx", ["reportId"])
 export class ImportRun extends Node {
-  @Field(() => String, { description: "Format that was read, for example ucdp-ged; review for a judgement about names." })
+  @Field(() => String, {
+    description: "Format that was read, for example ucdp-ged; review for a judgement about names.",
+  })
   @Column("text")
   format!: string;
 
@@ -46,7 +48,9 @@ export class ImportRun extends Node {
   @Column("text", { nullable: true })
   undoneAt!: string | null;
 
-  @Field(() => Int, { description: "Records in the file." })
+  @Field(() => Int, {
+    description: "Records in the file. Those that the format leaves out, as its issues say, are counted here alone.",
+  })
   @Column("integer")
   read!: number;
 

@@ -1,13 +1,4 @@
-import {
-  Check,
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryGeneratedColumn,
-  type Relation,
-} from "typeorm";
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from "typeorm";
 import { Actor } from "../actors/actor.entity";
 import { AidPackage } from "../aid/aid-package.entity";
 import { Event } from "../events/event.entity";
@@ -22,7 +13,10 @@ import { Report } from "./report.entity";
 @Entity("citation")
 @Index("citation_event_key", ["eventId", "reportId"], { unique: true, where: `"event_id" IS NOT NULL` })
 @Index("citation_package_key", ["packageId", "reportId"], { unique: true, where: `"package_id" IS NOT NULL` })
-@Index("citation_weapon_system_key", ["weaponSystemId", "reportId"], { unique: true, where: `"weapon_system_id" IS NOT NULL` })
+@Index("citation_weapon_system_key", ["weaponSystemId", "reportId"], {
+  unique: true,
+  where: `"weapon_system_id" IS NOT NULL`,
+})
 @Index("citation_actor_key", ["actorId", "reportId"], { unique: true, where: `"actor_id" IS NOT NULL` })
 @Index("citation_location_key", ["locationId", "reportId"], { unique: true, where: `"location_id" IS NOT NULL` })
 @Index("citation_report_idx", ["reportId"])

@@ -36,3 +36,9 @@ export function sameOrigin(a: string, b: string): Sql {
   const claimant = `${a}."claimant_id" IS NOT DISTINCT FROM ${b}."claimant_id"`;
   return raw(`(${claimant} AND (${b}."claimant_id" IS NOT NULL OR ${source(a)} = ${source(b)}))`);
 }
+
+/** The slot of a claim by its key: the figure of a record of a dataset that it is; null when it is none. */
+export function slotOf(key: string): string | null {
+  const at = key.indexOf("@");
+  return at === -1 ? null : key.slice(0, at);
+}

@@ -41,10 +41,10 @@ export function statedNumber(asKnownOn: string | null): Measured {
   };
 }
 
-/** The origin of the claim has taken it back. */
+/** The origin of the claim has taken it back; a dataset that drops a record, only the figures of that record. */
 function retracted(alias: string, asKnownOn: string | null): Sql {
   const known = asKnownOn === null ? empty : sql` AND ${claimKnown("x", asKnownOn)}`;
-  return sql`EXISTS (SELECT 1 FROM "claim" x WHERE ${sameSubject("x", alias)} AND ${sameColumns("x", alias, ["metric"])} AND x."stance" = 'RETRACTS' AND ${sameOrigin("x", alias)} AND ${claimDay("x")} >= ${claimDay(alias)}${known})`;
+  return sql`EXISTS (SELECT 1 FROM "claim" x WHERE ${sameSubject("x", alias)} AND ${sameColumns("x", alias, ["metric"])} AND x."stance" = 'RETRACTS' AND ${sameOrigin("x", alias)} AND (NOT ${hasSlot("x")} OR ${sameSlot("x", alias)}) AND ${claimDay("x")} >= ${claimDay(alias)}${known})`;
 }
 
 /** SQL that holds when the claim `n` is newer than `t`. */

@@ -155,7 +155,13 @@ describe("database schema", () => {
     });
 
     it("but keeps the bounds of a claim as they were stated, also when they cross", async () => {
-      const crossing = { event_id: 1, metric: "CASUALTIES", quantity_low: 3, quantity_high: 2, quantity_comparator: "EQ" };
+      const crossing = {
+        event_id: 1,
+        metric: "CASUALTIES",
+        quantity_low: 3,
+        quantity_high: 2,
+        quantity_comparator: "EQ",
+      };
       await insertRows(dataSource, "claim", [claim("c", crossing)]);
     });
 

@@ -138,7 +138,12 @@ describe("a database that was filled before there was an index", () => {
   it("gets one when it is brought up to date", async () => {
     const settings = { url: `sqlite:${join(folder, "old.sqlite")}`, entities };
     const old = createDataSource(settings);
-    old.setOptions({ migrations: migrations.slice(0, migrations.findIndex(({ name }) => name.startsWith("Search"))) });
+    old.setOptions({
+      migrations: migrations.slice(
+        0,
+        migrations.findIndex(({ name }) => name.startsWith("Search")),
+      ),
+    });
     await old.initialize();
     await migrate(old);
     await insertRows(old, "location", [{ key: "town", name: "Oldtown", kind: "SETTLEMENT" }]);

@@ -13,5 +13,6 @@ export function realFile(...names: string[]): string {
 export function describeWithReal(name: string, files: readonly string[], tests: () => void): void {
   const missing = files.filter((file) => !existsSync(realFile(file)));
   if (missing.length === 0) describe(name, tests);
-  else describe.skip(`${name} (needs ${missing.join(", ")} in ${folder})`, () => it("needs real files", () => undefined));
+  else
+    describe.skip(`${name} (needs ${missing.join(", ")} in ${folder})`, () => it("needs real files", () => undefined));
 }

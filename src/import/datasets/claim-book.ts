@@ -36,7 +36,11 @@ export class ClaimBook {
     const columns = ["id", "key", "report_id", "claimant_id", "counted_weapon_id", ...FIGURE, ...CONTEXT];
     const select = `SELECT ${columns.map((column) => `"${column}"`).join(", ")} FROM "claim"`;
     this.select = db.prepare(`${select} WHERE "key" >= ? AND "key" < ?`);
-    this.ofRecord = db.prepare(`SELECT DISTINCT substr("key", 1, instr("key", '@') - 1) AS "slot" FROM "claim" WHERE "key" >= ? AND "key" < ?`).pluck();
+    this.ofRecord = db
+      .prepare(
+        `SELECT DISTINCT substr("key", 1, instr("key", '@') - 1) AS "slot" FROM "claim" WHERE "key" >= ? AND "key" < ?`,
+      )
+      .pluck();
   }
 
   /** A claim of a record that was never read before. */

@@ -149,7 +149,16 @@ class DatasetRun {
       const context = this.context(release, names, gazetteer);
       const places = new PlaceTree(db);
       const records = new RecordWriter(db, writer, claims, new CitationWriter(db), places, gazetteer, release, order);
-      const reader = new RecordReader(this.format, this.columns, context, this.issues, book, records, counts, this.attempt());
+      const reader = new RecordReader(
+        this.format,
+        this.columns,
+        context,
+        this.issues,
+        book,
+        records,
+        counts,
+        this.attempt(),
+      );
       for await (const batch of table.batches()) {
         if (options.signal?.aborted) throw new ImportStoppedError(table.file.name);
         for (const raw of batch) reader.take(raw);

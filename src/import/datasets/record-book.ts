@@ -59,7 +59,16 @@ export class RecordBook {
 
   add(key: string, hash: string, scope: string | null, row: number, described: boolean): void {
     const { sourceId, reportId } = this.release;
-    const { lastInsertRowid } = this.insert.run(sourceId, key, hash, scope, reportId, this.runId, row, described ? 1 : 0);
+    const { lastInsertRowid } = this.insert.run(
+      sourceId,
+      key,
+      hash,
+      scope,
+      reportId,
+      this.runId,
+      row,
+      described ? 1 : 0,
+    );
     this.mark.run(lastInsertRowid, row);
     if (scope !== null) this.scopes.add(scope);
   }

@@ -63,7 +63,6 @@ export class RecordReader {
     }
     if (draft.leftOut) {
       if (known) this.book.same(known, raw.row);
-      this.counts.unchanged += 1;
       return true;
     }
     const written = this.write(draft, known, raw);
@@ -137,7 +136,10 @@ export class RecordReader {
     return false;
   }
 
-  private rejectCells({ row, line }: RawRow, faults: ReturnType<BoundColumns<Format["columns"]>["read"]>["faults"]): false {
+  private rejectCells(
+    { row, line }: RawRow,
+    faults: ReturnType<BoundColumns<Format["columns"]>["read"]>["faults"],
+  ): false {
     for (const { column, value, expected, hint } of faults) {
       this.issues.add({
         severity: "ERROR",

@@ -77,7 +77,9 @@ export class ReleaseOrder {
   private readonly select;
 
   constructor(db: SqliteDatabase) {
-    this.select = db.prepare(`SELECT COALESCE("published_on", "received_on") AS "day", "key" FROM "report" WHERE "id" = ?`);
+    this.select = db.prepare(
+      `SELECT COALESCE("published_on", "received_on") AS "day", "key" FROM "report" WHERE "id" = ?`,
+    );
   }
 
   rankOf(reportId: number): string {

@@ -21,7 +21,7 @@ function countryOf(name: string): string | null {
   const inBrackets = [...name.matchAll(/\(([^()]+)\)/g)].map(([, text]) => countryCode(text ?? ""));
   const found = inBrackets.find((code) => code !== null) ?? null;
   if (found !== null) return found;
-  const state = /^(?:Military Forces|Police Forces|Government) of (.+?) \(\d{4}-/.exec(name)?.[1];
+  const state = /^(?:Military Forces|Police Forces|Government) of (?:the )?(.+?) \(\d{4}-/.exec(name)?.[1];
   return state === undefined ? null : countryCode(state);
 }
 

@@ -71,7 +71,7 @@ export const ACTOR_KINDS: Readonly<Record<string, ActorKind>> = {
 }; // prettier-ignore
 
 /** What files write where there is no second actor. */
-export const NOBODY: Readonly<Record<string, null>> = { "0": null, None: null, "NA": null };
+export const NOBODY: Readonly<Record<string, null>> = { "0": null, None: null, NA: null };
 
 /** geo_precision: 1 the place itself, 2 a place near it, 3 the division, for which a town stands. */
 export const GEO_PRECISIONS: Readonly<Record<string, GeoPrecision>> = { "1": "EXACT", "2": "NEAR", "3": "ADM1" };

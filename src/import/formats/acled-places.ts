@@ -16,8 +16,14 @@ export interface AcledPlace {
   readonly precision: GeoPrecision | null;
 }
 
+interface CountryCells {
+  readonly iso: string | null;
+  readonly iso3: string | null;
+  readonly country: string;
+}
+
 /** ISO 3166-1 alpha-2 of the country of a record: by its number, else its letters, else its name. */
-export function countryOf({ iso, iso3, country }: { iso: string | null; iso3: string | null; country: string }): string | null {
+export function countryOf({ iso, iso3, country }: CountryCells): string | null {
   // 804.0 is what pandas makes of 804.
   const number = (iso ?? "").replace(/\.0+$/, "");
   return countryCode(number) ?? countryCode(iso3 ?? "") ?? countryCode(country);
@@ -38,7 +44,13 @@ export function placeOf(place: AcledPlace, to: Draft): string {
   const adm2 =
     admin1 === null || admin2 === null
       ? adm1
-      : to.place({ key: [...scope, ...names.map(slug)].join("-"), name: admin2, kind: "ADM2", parent: adm1, country: code });
+      : to.place({
+          key: [...scope, ...names.map(slug)].join("-"),
+          name: admin2,
+          kind: "ADM2",
+          parent: adm1,
+          country: code,
+        });
   // Villages of one name are many: the third division parts them, where the file has it.
   const path = [...names, ...(admin3 === null ? [] : [admin3]), location];
   return to.place({

@@ -44,7 +44,7 @@ export const acled = defineFormat({
   columns: {
     event_id_cnty: required("Id of the event, the same in every export.", text),
     event_date: required("Day, as 2023-04-19, 19 April 2023 or 19-Apr-2023.", day()),
-    year: required("Year, for the scope of an export.", integer),
+    year: required("Year. Not kept: the date says it.", integer),
     time_precision: expected("1 the day, 2 the week around it, 3 the month.", codeOf(TIME_PRECISIONS)),
     event_type: required("One of the six event types; gives the kind of event.", oneOf(EVENT_TYPES)),
     sub_event_type: expected("One of the 25 sub-event types.", oneOf(SUB_EVENT_TYPES)),
@@ -52,7 +52,9 @@ export const acled = defineFormat({
     assoc_actor_1: optional("Actors with the first one, parted by semicolons.", list(";"), { names: ["ally_actor_1"] }),
     inter1: optional("Kind of the first actor, as a number or in words.", inter),
     actor2: expected("Second actor. Target of explosions, remote violence and violence against civilians.", text),
-    assoc_actor_2: optional("Actors with the second one, parted by semicolons.", list(";"), { names: ["ally_actor_2"] }),
+    assoc_actor_2: optional("Actors with the second one, parted by semicolons.", list(";"), {
+      names: ["ally_actor_2"],
+    }),
     inter2: optional("Kind of the second actor, as a number or in words.", inter),
     civilian_targeting: optional("Filled when civilians were the main target: a sentence of the summary.", text),
     iso: optional("ISO 3166-1 numeric code of the country.", text),
@@ -65,16 +67,22 @@ export const acled = defineFormat({
     latitude: expected("Latitude, WGS 84.", latitude),
     longitude: expected("Longitude, WGS 84.", longitude),
     geo_precision: expected("1 the place, 2 near it, 3 only the division is known.", codeOf(GEO_PRECISIONS)),
-    source: optional("Publishers, parted by semicolons: in the summary and the note. They have no dates or titles.", list(";")),
+    source: optional(
+      "Publishers, parted by semicolons: in the summary and the note. They have no dates or titles.",
+      list(";"),
+    ),
     source_scale: optional("How local the publishers are, in the note.", text),
     notes: optional("What happened, in words of ACLED: the summary. It stays in the database of the importer.", text),
     fatalities: expected("Killed: FATALITIES. 0 is a count of nobody; empty is unknown.", count),
     tags: optional("Marks such as the size of a crowd: in the summary.", text),
-    timestamp: optional("When this version of the row was published (Unix time): the figure is known from that day.", dayOfTimestamp),
+    timestamp: optional(
+      "When this version of the row was published (Unix time): the figure is known from that day.",
+      dayOfTimestamp,
+    ),
   },
   key: ({ event_id_cnty: id }) => id,
   slotOf,
-  scope: ({ country, year }) => `${country}/${year}`,
+  // No scope: an export holds what somebody filtered for, so that absence means nothing.
   map: (record, to) => {
     const { event_type: type, sub_event_type: subType, event_date: date, location, fatalities, source } = record;
     const key = slotOf(record.event_id_cnty);

@@ -23,7 +23,12 @@ interface Options {
   readonly names?: readonly string[];
 }
 
-function define<T>(about: string, needed: boolean, names: readonly string[] = [], read: (cell: string) => T): Column<T> {
+function define<T>(
+  about: string,
+  needed: boolean,
+  names: readonly string[] = [],
+  read: (cell: string) => T,
+): Column<T> {
   return { about, needed, names, read };
 }
 
@@ -47,7 +52,11 @@ export function required<T>(about: string, read: CellReader<T>, { names }: Optio
 
 /** Header names are the same whatever their case and blanks: "Total " is "total". */
 function fold(name: string): string {
-  return name.replace(/^\uFEFF/, "").replace(/\s+/g, " ").trim().toLowerCase();
+  return name
+    .replace(/^\uFEFF/, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
 }
 
 /** What is wrong with one cell. */
@@ -82,7 +91,9 @@ export class BoundColumns<C extends Columns> {
       if (!places.has(fold(name))) places.set(fold(name), index);
     });
     const bound = Object.entries(columns).map(([name, column]) => {
-      const place = [name, ...column.names].map((known) => places.get(fold(known))).find((index) => index !== undefined);
+      const place = [name, ...column.names]
+        .map((known) => places.get(fold(known)))
+        .find((index) => index !== undefined);
       return { name, column, index: place ?? -1 };
     });
     const read = new Set(bound.map(({ index }) => index));
@@ -128,7 +139,7 @@ const NO_FAULTS: readonly CellFault[] = [];
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** The text of a cell without blanks around it; characters that nobody can print are blanks. */
-function cleaned(cell: string): string {
+export function cleaned(cell: string): string {
   const trimmed = cell.trim();
   return trimmed.search(UNPRINTABLE) === -1 ? trimmed : trimmed.replace(UNPRINTABLE, " ").trim();
 }

@@ -39,5 +39,5 @@ export interface Format<C extends Columns = Columns> {
 
 /** A format whose columns give the types of its records. */
 export function defineFormat<C extends Columns>(format: Format<C>): Format {
-  return format as Format;
+  return format;
 }

@@ -10,7 +10,17 @@ const HEADER = [
 ] as const; // prettier-ignore
 
 /** What stands in the place of a language where the text is no name: codes, postal codes, addresses, sounds. */
-const NO_LANGUAGES: ReadonlySet<string> = new Set(["post", "iata", "icao", "faac", "tcid", "unlc", "link", "wkdt", "phon"]);
+const NO_LANGUAGES: ReadonlySet<string> = new Set([
+  "post",
+  "iata",
+  "icao",
+  "faac",
+  "tcid",
+  "unlc",
+  "link",
+  "wkdt",
+  "phon",
+]);
 
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/;
 
@@ -42,8 +52,14 @@ export const geonamesNames = defineFormat({
   },
   columns: {
     alternateNameId: required("Number of the name, the same in every release.", integer),
-    geonameid: required("Number of the place. Names of places that are not on record are left out.", within(1, 2_147_483_647, integer)),
-    isolanguage: optional("Language; und where it is empty. Rows of codes and addresses (post, iata, link …) are skipped.", text),
+    geonameid: required(
+      "Number of the place. Names of places that are not on record are left out.",
+      within(1, 2_147_483_647, integer),
+    ),
+    isolanguage: optional(
+      "Language; und where it is empty. Rows of codes and addresses (post, iata, link …) are skipped.",
+      text,
+    ),
     alternate_name: required("The name: an alias.", text),
     isPreferredName: optional("1 for the official or preferred name: OFFICIAL.", flag),
     isShortName: optional("1 for a short name: SHORT.", flag),

@@ -29,10 +29,14 @@ function monthOf(year: number, month: number): number {
  * Country and month, for events within the months of the release. Files also hold late and long events of other months, of
  * which they have not all: those stand for nothing but themselves.
  */
-function scopeOf({ country_id: country, date_start: start, date_end: end }: UcdpRecord, release: string): string | null {
+function scopeOf(
+  { country_id: country, date_start: start, date_end: end }: UcdpRecord,
+  release: string,
+): string | null {
   const covered = monthsOf(release);
   const month = monthOf(Number(start.slice(0, 4)), Number(start.slice(5, 7)));
-  if (covered === null || start.slice(0, 7) !== end.slice(0, 7) || month < covered[0] || month > covered[1]) return null;
+  if (covered === null || start.slice(0, 7) !== end.slice(0, 7) || month < covered[0] || month > covered[1])
+    return null;
   return `${country ?? ""}/${start.slice(0, 7)}`;
 }
 

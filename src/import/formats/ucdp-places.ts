@@ -9,7 +9,9 @@ export function placeOf(record: UcdpRecord, country: string | null, to: Draft): 
   const scope = country?.toLowerCase() ?? slug(record.country);
   const named = (name: string, kind: LocationKind, parent: string | null, exact: boolean): string =>
     to.place({
-      key: ["ucdp", scope, ...(kind === "ADM1" || record.adm_1 === null ? [] : [slug(record.adm_1)]), slug(name)].join("-"),
+      key: ["ucdp", scope, ...(kind === "ADM1" || record.adm_1 === null ? [] : [slug(record.adm_1)]), slug(name)].join(
+        "-",
+      ),
       name,
       kind,
       parent,

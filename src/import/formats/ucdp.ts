@@ -60,7 +60,9 @@ function occurredOf({ date_start: start, date_end: end, date_prec: precision }: 
   if (precision === "MONTH" || precision === "YEAR") {
     // Only whole months and years are written as such: the days that the file gives are not thrown away.
     const whole = start === firstDay(start, precision) && end === lastDay(start, precision);
-    return whole ? { start, end, precision } : { start, end, precision: "RANGE", text: `${start} to ${end}, known to the ${precision.toLowerCase()}` };
+    return whole
+      ? { start, end, precision }
+      : { start, end, precision: "RANGE", text: `${start} to ${end}, known to the ${precision.toLowerCase()}` };
   }
   return { start, end, precision: start === end ? "DAY" : "RANGE" };
 }
@@ -79,8 +81,7 @@ interface Bounds {
   readonly high?: number | null;
 }
 
-type Metric =
-  "FATALITIES" | "FATALITIES_SIDE_A" | "FATALITIES_SIDE_B" | "FATALITIES_CIVILIAN" | "FATALITIES_UNKNOWN";
+type Metric = "FATALITIES" | "FATALITIES_SIDE_A" | "FATALITIES_SIDE_B" | "FATALITIES_CIVILIAN" | "FATALITIES_UNKNOWN";
 
 const STATEMENTS: Readonly<Record<Metric, string>> = {
   FATALITIES: "UCDP estimates {n} killed.",

@@ -45,7 +45,10 @@ export class Divisions {
 
   /** Key of the smallest of the divisions, each of which lies in the one before it. */
   smallest(codes: readonly string[], country: string): string {
-    return codes.reduce((parent, code, depth) => this.ensure(code, depth === 0 ? "ADM1" : "ADM2", parent, country), country.toLowerCase());
+    return codes.reduce(
+      (parent, code, depth) => this.ensure(code, depth === 0 ? "ADM1" : "ADM2", parent, country),
+      country.toLowerCase(),
+    );
   }
 
   private ensure(code: string, kind: "ADM1" | "ADM2", parent: string, country: string): string {

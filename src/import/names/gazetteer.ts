@@ -194,7 +194,9 @@ export class Gazetteer {
     const columns = Object.keys(changes);
     if (columns.length > 0) {
       const assignments = columns.map((column) => `"${column}" = ?`).join(", ");
-      this.db.prepare(`UPDATE "location" SET ${assignments} WHERE "id" = ?`).run([...Object.values(changes), stored.id]);
+      this.db
+        .prepare(`UPDATE "location" SET ${assignments} WHERE "id" = ?`)
+        .run([...Object.values(changes), stored.id]);
     }
     if (columns.includes("parent_id")) this.writer.placeMoved();
     // A name that the gazetteer gave up is a name all the same.

@@ -29,9 +29,14 @@ export function noteJudgement(db: SqliteDatabase, { type, key, target, verdict }
 /** Merges candidates of a source that are clear by now, as part of a run. Answers how many. */
 export function mergeCleared(db: SqliteDatabase, runId: number, sourceId: number | null): number {
   let merged = 0;
-  for (const cleared of [...clearedCandidates(db, sourceId)]) {
-    recordJudgement(db, { ...cleared, verdict: "SAME" }, runId);
-    merged += 1;
+  // What lies in a division may be clear only when the division is.
+  for (
+    let cleared = [...clearedCandidates(db, sourceId)];
+    cleared.length > 0;
+    cleared = [...clearedCandidates(db, sourceId)]
+  ) {
+    for (const judgement of cleared) recordJudgement(db, { ...judgement, verdict: "SAME" }, runId);
+    merged += cleared.length;
   }
   return merged;
 }

@@ -1,3 +1,4 @@
+import type { Statement } from "better-sqlite3";
 import type { SqliteDatabase } from "../../database/sqlite";
 import type { LocationKind } from "../../locations/location.vocabulary";
 import { searchKey } from "../../search/normalise";
@@ -109,34 +110,45 @@ function surest(mention: Mention, matches: readonly Match[]): readonly Match[] {
 
 /** Finds what a mention means by names and aliases, in any spelling that `searchKey` takes for the same. */
 export class Matches {
+  private readonly statements = new Map<NamedType, Statement>();
+
   constructor(private readonly db: SqliteDatabase) {}
 
   /** Keys of everything it may mean: one when it is clear, none when nobody is called so. */
   of(mention: Mention, excluded: ReadonlySet<string>): string[] {
-    const { kind, sql } = TABLE[mention.type];
-    const rows = this.db
-      .prepare(
-        `${sql.replace("SELECT", "SELECT DISTINCT")} WHERE ${mention.type === "Location" ? "t." : ""}"id" IN (
-           SELECT d."entity_id" FROM "search_text" x JOIN "search_document" d ON d."id" = x."document_id"
-           WHERE x."key" IN (SELECT value FROM json_each(?)) AND d."kind" = ?)`,
-      )
-      .all(JSON.stringify(keysOf(mention)), kind) as (Record<string, string | null> & {
+    const { kind } = TABLE[mention.type];
+    const rows = this.named(mention.type).all(JSON.stringify(keysOf(mention)), kind) as (Record<
+      string,
+      string | null
+    > & {
       lat: number | null;
       lon: number | null;
     })[];
     const matches = rows
-      .map(
-        (row): Match => ({
-          type: mention.type,
-          key: row["key"] ?? "",
-          name: row["name"] ?? "",
-          kind: row["kind"] ?? "",
-          country: row["country"] ?? null,
-          parent: row["parent"] ?? null,
-          point: row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
-        }),
-      )
+      .map((row): Match => ({
+        type: mention.type,
+        key: row["key"] ?? "",
+        name: row["name"] ?? "",
+        kind: row["kind"] ?? "",
+        country: row["country"] ?? null,
+        parent: row["parent"] ?? null,
+        point: row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
+      }))
       .filter((match) => !excluded.has(match.key) && fits(mention, match));
     return surest(mention, matches).map(({ key }) => key);
+  }
+
+  /** The things that have one of the keys as a name. */
+  private named(type: NamedType): Statement {
+    let statement = this.statements.get(type);
+    if (!statement) {
+      statement = this.db.prepare(
+        `${TABLE[type].sql.replace("SELECT", "SELECT DISTINCT")} WHERE ${type === "Location" ? "t." : ""}"id" IN (
+           SELECT d."entity_id" FROM "search_text" x JOIN "search_document" d ON d."id" = x."document_id"
+           WHERE x."key" IN (SELECT value FROM json_each(?)) AND d."kind" = ?)`,
+      );
+      this.statements.set(type, statement);
+    }
+    return statement;
   }
 }

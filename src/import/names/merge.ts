@@ -43,7 +43,8 @@ export function merge(db: SqliteDatabase, type: NamedType, candidateKey: string,
   db.prepare(`DELETE FROM "${table}" WHERE "id" = ?`).run(candidate);
   // The survivor must not end up above itself.
   const self = TABLES[type as EntityType].selfReferences;
-  for (const column of self) db.prepare(`UPDATE "${table}" SET "${column}" = NULL WHERE "id" = ? AND "${column}" = ?`).run(survivor, survivor);
+  for (const column of self)
+    db.prepare(`UPDATE "${table}" SET "${column}" = NULL WHERE "id" = ? AND "${column}" = ?`).run(survivor, survivor);
 }
 
 /** The name under which a dataset knows the thing, unless it has that name already. */

@@ -52,7 +52,8 @@ export class PlaceNames {
     const key = plainKey(text);
     if (language === "und") {
       if (key === plainKey(main) || stored.some((other) => plainKey(other.text) === key)) return false;
-    } else if (text === main || stored.some((other) => other.text === text && other.language === language)) return false;
+    } else if (text === main || stored.some((other) => other.text === text && other.language === language))
+      return false;
     const bare = stored.findIndex((other) => other.text === text && isBare(other));
     const found = stored[bare];
     if (found && !isBare(name)) {

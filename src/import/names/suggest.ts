@@ -50,7 +50,6 @@ export async function suggestNames(
     const alike = await namesAlike(tables, type, name, key);
     if (alike.length === 0) continue;
     update.run(JSON.stringify(alike), type, key);
-    if (issue !== null)
-      issues.suggest(issue, `Did you mean ${alike.map((other) => `${type}:${other}`).join(" or ")}?`);
+    if (issue !== null) issues.suggest(issue, `Did you mean ${alike.map((other) => `${type}:${other}`).join(" or ")}?`);
   }
 }

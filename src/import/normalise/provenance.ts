@@ -51,7 +51,14 @@ export function reportRow(input: ReportInput, origin: Origin): Row {
 }
 
 /** Fields of `about`. */
-const FIELDS = ["event", "package", "item", "weaponSystem", "actor", "location"] as const satisfies (keyof ClaimInput["about"])[];
+const FIELDS = [
+  "event",
+  "package",
+  "item",
+  "weaponSystem",
+  "actor",
+  "location",
+] as const satisfies (keyof ClaimInput["about"])[];
 
 function subjectOf({ about }: ClaimInput, origin: Origin, problems: ProblemSink): Record<string, Reference | null> {
   const at = within(origin, "about");

@@ -9,7 +9,14 @@ type Outcome = "created" | "updated" | "unchanged";
 const MOST_IDS = 50_000;
 
 /** Types that many records name again and again. */
-const SHARED: ReadonlySet<EntityType> = new Set(["Source", "Report", "Location", "Actor", "WeaponSystem", "AidPackage"]);
+const SHARED: ReadonlySet<EntityType> = new Set([
+  "Source",
+  "Report",
+  "Location",
+  "Actor",
+  "WeaponSystem",
+  "AidPackage",
+]);
 
 /** What is known of the rows of a type after the first of them: every row of a type has the same columns. */
 interface Shape {

@@ -51,24 +51,46 @@ async function buildSearchIndex(store: Store): Promise<void> {
   await store.query(`INSERT INTO "search_state" ("version") VALUES (?)`, [INDEX_VERSION]);
 }
 
-/**
- * Brings the index in step with everything that a run wrote or changed, as its undo log says; also after the run was taken
- * back, before the log is deleted.
- */
+/** Brings the index in step with everything that a run wrote or changed, as its undo log says. */
 export async function indexRun(runId: number, store: Store): Promise<void> {
-  if (!(await isCurrent(store))) return buildSearchIndex(store);
-  for (const subject of searchSubjects) {
-    const owners = new Map(subject.texts.map(({ table, owner }) => [table, owner]));
+  await noteTouched(runId, store);
+  await indexTouched(store);
+}
+
+/**
+ * Notes the objects whose texts a run wrote or changed, for `indexTouched`. Before the run is taken back: afterwards nobody
+ * knows whose the names were that are gone.
+ */
+export async function noteTouched(runId: number, store: Store): Promise<void> {
+  await store.query(`DROP TABLE IF EXISTS temp."search_touched"`);
+  await store.query(
+    `CREATE TEMP TABLE "search_touched" ("kind" text, "id" integer, PRIMARY KEY ("kind", "id")) WITHOUT ROWID`,
+  );
+  for (const { kind, texts } of searchSubjects) {
+    const owners = new Map(texts.map(({ table, owner }) => [table, owner]));
     const parts = [...owners].map(
       ([table, owner]) =>
         `SELECT t."${owner}" AS "id" FROM "import_undo" u JOIN "${table}" t ON t."id" BETWEEN u."first_id" AND u."last_id"
          WHERE u."run_id" = ? AND u."table_name" = '${table}' AND u."operation" = 'CREATED'
+         UNION SELECT t."${owner}" FROM "import_undo" u JOIN "${table}" t ON t."id" = u."first_id"
+         WHERE u."run_id" = ? AND u."table_name" = '${table}' AND u."operation" = 'UPDATED'
          UNION SELECT u."content" ->> '${owner}' FROM "import_undo" u
          WHERE u."run_id" = ? AND u."table_name" = '${table}' AND u."operation" <> 'CREATED'`,
     );
-    const parameters = parts.flatMap(() => [runId, runId]);
-    await indexBatches(subject, parts.join(" UNION "), parameters, store);
+    await store.query(
+      `INSERT OR IGNORE INTO temp."search_touched" SELECT '${kind}', "id" FROM (${parts.join(" UNION ")}) WHERE "id" IS NOT NULL`,
+      parts.flatMap(() => [runId, runId, runId]),
+    );
   }
+}
+
+/** Indexes anew what was noted; builds the whole index when there is none, or one of another version. */
+export async function indexTouched(store: Store): Promise<void> {
+  if (await isCurrent(store)) {
+    for (const subject of searchSubjects)
+      await indexBatches(subject, `SELECT "id" FROM temp."search_touched" WHERE "kind" = '${subject.kind}'`, [], store);
+  } else await buildSearchIndex(store);
+  await store.query(`DROP TABLE temp."search_touched"`);
 }
 
 /** Indexes the objects that a statement gives the ids of, batch by batch, so that memory does not grow with them. */
@@ -80,9 +102,14 @@ async function indexBatches(
 ): Promise<void> {
   await store.query(`DROP TABLE IF EXISTS temp."search_todo"`);
   await store.query(`CREATE TEMP TABLE "search_todo" ("id" integer PRIMARY KEY)`);
-  await store.query(`INSERT OR IGNORE INTO temp."search_todo" SELECT "id" FROM (${ids}) WHERE "id" IS NOT NULL`, parameters);
-  for (let after = 0; ; ) {
-    const batch = await store.query(`SELECT "id" FROM temp."search_todo" WHERE "id" > ? ORDER BY "id" LIMIT ${BATCH}`, [after]);
+  await store.query(
+    `INSERT OR IGNORE INTO temp."search_todo" SELECT "id" FROM (${ids}) WHERE "id" IS NOT NULL`,
+    parameters,
+  );
+  for (let after = 0; ;) {
+    const batch = await store.query(`SELECT "id" FROM temp."search_todo" WHERE "id" > ? ORDER BY "id" LIMIT ${BATCH}`, [
+      after,
+    ]);
     if (batch.length === 0) break;
     const found = batch.map(({ id }) => Number(id));
     await indexObjects(subject, found, store);

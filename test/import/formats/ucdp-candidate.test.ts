@@ -103,18 +103,18 @@ describe("beside GED", () => {
     ["the candidates first", true],
     ["GED first", false],
   ])("neither takes the events of the other for dropped: %s", async (_order, candidatesFirst) => {
-    const imports = [
-      () => read(candidate, MAY),
-      () => importText(database, "ucdp-ged", yearly, YEARLY),
-    ];
+    const imports = [() => read(candidate, MAY), () => importText(database, "ucdp-ged", yearly, YEARLY)];
     if (!candidatesFirst) imports.reverse();
-    for (const run of imports) expect((await run()).counts).toMatchObject({ created: 2, dropped: 0, revised: 0, rejected: 0 });
+    for (const run of imports)
+      expect((await run()).counts).toMatchObject({ created: 2, dropped: 0, revised: 0, rejected: 0 });
     expect(await rows(database, `SELECT key FROM event ORDER BY key`)).toEqual([
       { key: "ucdp-900001" },
       { key: "ucdp-900002" },
       { key: "ucdp-900003" },
     ]);
-    expect(await rows(database, `SELECT key, quantity_best AS best FROM claim WHERE metric = 'FATALITIES' ORDER BY key`)).toEqual([
+    expect(
+      await rows(database, `SELECT key, quantity_best AS best FROM claim WHERE metric = 'FATALITIES' ORDER BY key`),
+    ).toEqual([
       { key: "ucdp-900001.fatalities@ucdp-ged-32-1", best: 7 },
       { key: "ucdp-900003.fatalities@ucdp-ged-32-1", best: 6 },
       { key: "ucdp-candidate-900001.fatalities@ucdp-candidate-31-0-5", best: 6 },
@@ -127,9 +127,12 @@ describe("beside GED", () => {
     await importText(database, "ucdp-ged", yearly, YEARLY);
     await read(candidate, MAY);
     await read(ucdpFile([{ id: "900002" }]), MAY_AGAIN);
-    expect(await rows(database, `SELECT DISTINCT substr(key, 1, instr(key, '.') - 1) AS slot FROM claim WHERE stance = 'RETRACTS'`)).toEqual([
-      { slot: "ucdp-candidate-900001" },
-    ]);
+    expect(
+      await rows(
+        database,
+        `SELECT DISTINCT substr(key, 1, instr(key, '.') - 1) AS slot FROM claim WHERE stance = 'RETRACTS'`,
+      ),
+    ).toEqual([{ slot: "ucdp-candidate-900001" }]);
   });
 
   test("figures answer with the newest of UCDP, and on an earlier day with that of the candidates", async () => {

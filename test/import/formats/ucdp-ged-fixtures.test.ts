@@ -85,7 +85,7 @@ describe("columns", () => {
 });
 
 test("lines that end with CR and LF are the same release", async () => {
-  const events = [{}, { id: "900002", source_original: "A speaker\nand another" }];
+  const events: Readonly<Record<string, string>>[] = [{}, { id: "900002", source_original: "A speaker\nand another" }];
   await read(ucdpFile(events), FIRST);
   const before = await rows(database, figures);
   const { counts } = await read(ucdpFile(events).replace(/(?<!speaker)\n/g, "\r\n"), FIRST);
@@ -105,7 +105,10 @@ describe("sources", () => {
       { office: "Example Post, Kyiv", day: "2031-05-04", title: "Third; fourth" },
     ]);
     expect(
-      await rows(database, `SELECT count(*) AS n FROM citation c JOIN report r ON r.id = c.report_id JOIN event e ON e.id = c.event_id`),
+      await rows(
+        database,
+        `SELECT count(*) AS n FROM citation c JOIN report r ON r.id = c.report_id JOIN event e ON e.id = c.event_id`,
+      ),
     ).toEqual([{ n: 3 }]);
   });
 
@@ -122,6 +125,20 @@ describe("sources", () => {
     await read(ucdpFile([{ source_article }, { id: "900002", source_article }]), FIRST);
     expect(await rows(database, reports)).toHaveLength(1);
   });
+});
+
+// The official files have no ISO codes, and names after Gleditsch and Ward.
+test.each([
+  ["Russia (Soviet Union)", "RU"],
+  ["Sri Lanka (Ceylon)", "LK"],
+  ["Bosnia-Herzegovina", "BA"],
+  ["DR Congo (Zaire)", "CD"],
+  ["Syria", "SY"],
+  ["Moldova", "MD"],
+])("the country %s is %s", async (country, code) => {
+  await read(ucdpFile([{ country, side_a: `Government of ${country}` }]), FIRST);
+  expect(await rows(database, `SELECT DISTINCT country FROM location`)).toEqual([{ country: code }]);
+  expect(await rows(database, `SELECT country FROM actor WHERE kind = 'STATE'`)).toEqual([{ country: code }]);
 });
 
 test("in one-sided violence the first side attacks civilians", async () => {
@@ -144,16 +161,26 @@ test.each([
   ["5", "2031-01-01", "2031-12-31", { precision: "YEAR", start: "2031-01-01", end: "2031-12-31" }],
 ])("date_prec %s from %s to %s", async (date_prec, date_start, date_end, occurred) => {
   await read(ucdpFile([{ date_prec, date_start, date_end }]), FIRST);
-  expect(await rows(database, `SELECT occurred_precision AS precision, occurred_start AS start, occurred_end AS end FROM event`)).toEqual([
-    occurred,
-  ]);
+  expect(
+    await rows(
+      database,
+      `SELECT occurred_precision AS precision, occurred_start AS start, occurred_end AS end FROM event`,
+    ),
+  ).toEqual([occurred]);
 });
 
 test("bounds that cross are kept as they are, with a warning", async () => {
   const { issues, counts } = await read(ucdpFile([{ best: "6", low: "8", high: "4" }]), FIRST);
   expect(counts).toMatchObject({ created: 1, rejected: 0 });
   expect(issues).toContainEqual(
-    expect.objectContaining({ severity: "WARNING", code: "BOUNDS_CROSSED", row: 1, line: 2, column: "best", value: "low 8, best 6, high 4" }),
+    expect.objectContaining({
+      severity: "WARNING",
+      code: "BOUNDS_CROSSED",
+      row: 1,
+      line: 2,
+      column: "best",
+      value: "low 8, best 6, high 4",
+    }),
   );
   expect((await rows(database, figures))[0]).toMatchObject({ low: 8, best: 6, high: 4 });
 });
@@ -169,7 +196,9 @@ describe("an id that is there twice", () => {
   test("is left out with a warning when it says the same", async () => {
     const { counts, issues } = await read(ucdpFile([{}, {}]), FIRST);
     expect(counts).toMatchObject({ read: 2, created: 1, unchanged: 1, rejected: 0 });
-    expect(issues).toContainEqual(expect.objectContaining({ severity: "WARNING", code: "DUPLICATE_KEY", row: 2, line: 3, value: "900001" }));
+    expect(issues).toContainEqual(
+      expect.objectContaining({ severity: "WARNING", code: "DUPLICATE_KEY", row: 2, line: 3, value: "900001" }),
+    );
   });
 
   test("refuses the file when it says something else", async () => {
@@ -206,7 +235,13 @@ describe("releases", () => {
   test("the same file again changes nothing", async () => {
     await read(both, FIRST);
     const before = await rows(database, figures);
-    expect((await read(both, FIRST)).counts).toMatchObject({ unchanged: 2, created: 0, updated: 0, revised: 0, dropped: 0 });
+    expect((await read(both, FIRST)).counts).toMatchObject({
+      unchanged: 2,
+      created: 0,
+      updated: 0,
+      revised: 0,
+      dropped: 0,
+    });
     expect(await rows(database, figures)).toEqual(before);
   });
 

@@ -17,11 +17,17 @@ describeWithReal("real files of HDX", [OLD, NEW], () => {
     FROM claim WHERE metric = 'FATALITIES'`;
 
   test("the older release gives its 1,167 events with its sums", async () => {
-    const { counts } = await importFile(database, "ucdp-ged", realFile(OLD), { release: "20.1", publishedOn: "2020-06-01" });
+    const { counts } = await importFile(database, "ucdp-ged", realFile(OLD), {
+      release: "20.1",
+      publishedOn: "2020-06-01",
+    });
     expect(counts).toMatchObject({ read: 1167, created: 1167, rejected: 0 });
     expect(await rows(database, sums)).toEqual([{ events: 1167, best: 6875, low: 6246, high: 7728 }]);
     expect(
-      await rows(database, `SELECT metric, sum(quantity_best) AS best FROM claim WHERE metric <> 'FATALITIES' GROUP BY 1 ORDER BY 1`),
+      await rows(
+        database,
+        `SELECT metric, sum(quantity_best) AS best FROM claim WHERE metric <> 'FATALITIES' GROUP BY 1 ORDER BY 1`,
+      ),
     ).toEqual([
       { metric: "FATALITIES_CIVILIAN", best: 1480 },
       { metric: "FATALITIES_SIDE_A", best: 1816 },
@@ -31,7 +37,10 @@ describeWithReal("real files of HDX", [OLD, NEW], () => {
   });
 
   test("the newer one makes them 3,083, with 59 other best estimates, and marks what it dropped", async () => {
-    const { counts } = await importFile(database, "ucdp-ged", realFile(NEW), { release: "22.1", publishedOn: "2022-06-01" });
+    const { counts } = await importFile(database, "ucdp-ged", realFile(NEW), {
+      release: "22.1",
+      publishedOn: "2022-06-01",
+    });
     expect(counts).toMatchObject({ read: 2989, created: 1916, rejected: 0, dropped: 94 });
     expect(await rows(database, `SELECT count(*) AS n FROM event`)).toEqual([{ n: 3083 }]);
     const revised = `SELECT count(*) AS n FROM claim a JOIN claim b ON b.event_id = a.event_id AND b.id > a.id
@@ -41,7 +50,10 @@ describeWithReal("real files of HDX", [OLD, NEW], () => {
       AND NOT EXISTS (SELECT 1 FROM claim l WHERE l.event_id = c.event_id AND l.metric = c.metric AND l.id > c.id)`;
     expect(await rows(database, standing)).toEqual([{ best: 7882 }]);
     expect(
-      await rows(database, `SELECT key, quantity_best AS best FROM claim WHERE key LIKE 'ucdp-156953.fatalities@%' ORDER BY id`),
+      await rows(
+        database,
+        `SELECT key, quantity_best AS best FROM claim WHERE key LIKE 'ucdp-156953.fatalities@%' ORDER BY id`,
+      ),
     ).toEqual([
       { key: "ucdp-156953.fatalities@ucdp-ged-20-1", best: 306 },
       { key: "ucdp-156953.fatalities@ucdp-ged-22-1", best: 54 },
