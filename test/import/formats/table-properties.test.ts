@@ -106,3 +106,38 @@ test.each(Object.entries(WRITERS))("%s: what is written is what is read", async 
     { numRuns: 8, interruptAfterTimeLimit: 8_000 },
   );
 });
+
+// Names that a header may have: anything printable with a letter, apart when case and blanks do not count.
+const names = fc.uniqueArray(
+  printable.filter((text) => /[\p{L}\p{N}]/u.test(text) && !/[{}|]/.test(text)),
+  { minLength: 3, maxLength: 3, selector: (text) => text.replace(/\s+/g, " ").trim().toLowerCase() },
+);
+
+test("whatever the columns are called, a mapping that names them reads them", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      names,
+      fc.array(fc.tuple(printable, printable), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(",", ";", "\t"),
+      async ([id = "", title = "", summary = ""], cells, separator) => {
+        const mapping = stringify({
+          source: { key: "made", name: "Made up", kind: "DATASET", redistribution: "ALLOWED" },
+          input: { kind: "delimited", delimiter: separator },
+          key: { column: id },
+          event: { kind: "OTHER", title: `<{${title}|none}>`, summary: { column: summary }, occurred: {} },
+        });
+        const lines = [[summary, id, title], ...cells.map(([first, second], index) => [first, `r${index}`, second])];
+        const table = lines.map((line) => line.map(quoted).join(separator)).join("\n");
+        const dataSource = await emptyDatabase();
+        await importDataset(dataSource, tableFormat(mapping, "made.yaml"), fileOf("made.csv", table));
+        expect(await rows(dataSource, "SELECT title, summary FROM event ORDER BY key")).toEqual(
+          cells.map(([first, second], index) => ({
+            title: second.trim() === "" ? `made, record r${index}` : `<${second.trim()}>`,
+            summary: first.trim() === "" ? null : first.trim(),
+          })),
+        );
+      },
+    ),
+    { numRuns: 40, interruptAfterTimeLimit: 15_000 },
+  );
+});

@@ -4,6 +4,7 @@ import { suggestMapping } from "../../../src/import/formats/table/suggest/sugges
 import { tableFormat } from "../../../src/import/formats/table/table-format";
 import { importDataset } from "../../../src/import/datasets/import-dataset";
 import { fileOf } from "../datasets";
+import { describeWithReal, realFile } from "../../support/real-data";
 import { emptyDatabase, removeDatabases, type Row, rows } from "../support";
 
 jest.setTimeout(60_000);
@@ -93,3 +94,50 @@ test("whatever the table, the draft is valid and the table can be imported with 
     { numRuns: 60, interruptAfterTimeLimit: 15_000 },
   );
 });
+
+describeWithReal(
+  "real files, by a draft that nobody has touched",
+  [
+    "ucdp-ged/hdx_ukr_2014-2019_52col.csv",
+    "oryx/scarnecchia_event_damaged.csv",
+    "air-attacks/missile_attacks_daily_2025_part.csv",
+  ],
+  () => {
+    const take = async (file: string) => {
+      const path = realFile(file);
+      const dataSource = await emptyDatabase();
+      const { counts } = await importDataset(dataSource, tableFormat(await suggestMapping(path), "draft.yaml"), path);
+      return { dataSource, counts };
+    };
+
+    test("UCDP: every event, with the sums of its estimates", async () => {
+      const { dataSource, counts } = await take("ucdp-ged/hdx_ukr_2014-2019_52col.csv");
+      expect(counts).toMatchObject({ read: 1167, created: 1167, rejected: 0 });
+      expect(
+        await rows(
+          dataSource,
+          `SELECT sum(quantity_best) AS best, sum(quantity_low) AS low, sum(quantity_high) AS high FROM claim WHERE metric = 'FATALITIES'`,
+        ),
+      ).toEqual([{ best: 6875, low: 6246, high: 7728 }]);
+    });
+
+    test("air attacks: the figures of every record; what is unknown is no claim", async () => {
+      const { dataSource, counts } = await take("air-attacks/missile_attacks_daily_2025_part.csv");
+      expect(counts).toMatchObject({ read: 484, created: 484, rejected: 0 });
+      const sums =
+        "SELECT metric, count(*) AS n, sum(quantity_best) AS best FROM claim GROUP BY metric ORDER BY metric";
+      expect(await rows(dataSource, sums)).toEqual([
+        { metric: "INTERCEPTED", n: 478, best: 9252 },
+        { metric: "LAUNCHED", n: 484, best: 15965 },
+        { metric: "NOT_REACHED", n: expect.any(Number) as number, best: 5640 },
+      ]);
+    });
+
+    test("losses: the kind from the status, the role from the kind", async () => {
+      const { dataSource, counts } = await take("oryx/scarnecchia_event_damaged.csv");
+      expect(counts.created).toBe(counts.read);
+      const kinds = "SELECT DISTINCT e.kind, w.role FROM event e JOIN event_weapon w ON w.event_id = e.id";
+      expect(await rows(dataSource, kinds)).toEqual([{ kind: "EQUIPMENT_DAMAGED", role: "LOST" }]);
+    });
+  },
+);

@@ -11,7 +11,7 @@ import { type Compiler, inside } from "./compiler";
 import { dateOf, dayOf } from "./dates";
 import { type Describe, each } from "./events";
 import { quantityOf } from "./figures";
-import { actorsOf, oneOf, weaponsOf } from "./names";
+import { actorsOf, columnOf, oneOf, weaponsOf } from "./names";
 import { numberOf } from "./numbers";
 import { reportsOf } from "./reports";
 import { textOf } from "./texts";
@@ -28,15 +28,15 @@ function amountOf(spec: AidPackageSpec["amount"], compiler: Compiler): Part<Amou
     if (sum === null) return null;
     const code = currency(record);
     if (code !== null) return { value: sum, currency: code, qualifier: qualifier(record) };
-    missing("the currency of the amount", to);
+    missing("the currency of the amount", spec.currency, to);
     return null;
   };
 }
 
-function missing(what: string, to: Draft): void {
+function missing(what: string, spec: unknown, to: Draft): void {
   to.reject({
     code: "BAD_RECORD",
-    column: "",
+    column: columnOf(spec),
     value: "",
     expected: what,
     message: `Expected ${what}, got an empty cell.`,
@@ -109,8 +109,8 @@ export function aidPackageOf(spec: AidPackageSpec, compiler: Compiler): Describe
   return (record, key, to) => {
     const givers = [...donors(record, to)];
     const receiver = recipient(record, to);
-    if (givers.length === 0) missing("a donor", to);
-    if (receiver === null) missing("a recipient", to);
+    if (givers.length === 0) missing("a donor", spec.donors[0]?.name, to);
+    if (receiver === null) missing("a recipient", spec.recipient.name, to);
     if (to.failed || receiver === null) return null;
     const lines = items(record, to);
     const aid: AidPackageInput = {

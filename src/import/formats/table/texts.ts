@@ -9,17 +9,11 @@ const PIECE = /\{\{|\}\}|\{([^{}|]+)(?:\|([^{}]*))?\}|[^{}]+|[{}]/g;
 /** What stands in a text for a cell that is empty. */
 const UNKNOWN = "unknown";
 
-interface Piece {
-  readonly get: Get<string>;
-  /** True for a cell, false for the words around. */
-  readonly isCell: boolean;
-}
-
-function piecesOf(template: string, compiler: Compiler): readonly Piece[] {
-  return [...template.matchAll(PIECE)].map(([piece, column, words]): Piece => {
+function piecesOf(template: string, compiler: Compiler): readonly Get<string>[] {
+  return [...template.matchAll(PIECE)].map(([piece, column, words]): Get<string> => {
     if (column !== undefined) {
       const printed = compiler.columns.printed(column);
-      return { isCell: true, get: (record) => printed(record) || (words ?? UNKNOWN) };
+      return (record) => printed(record) || (words ?? UNKNOWN);
     }
     if (piece === "{" || piece === "}") {
       fault(
@@ -29,7 +23,7 @@ function piecesOf(template: string, compiler: Compiler): readonly Piece[] {
       );
     }
     const text = piece === "{{" || piece === "}}" ? piece.charAt(0) : piece;
-    return { isCell: false, get: () => text };
+    return () => text;
   });
 }
 
@@ -46,7 +40,7 @@ function rendered(template: string, compiler: Compiler): Get<string | null> {
     if (cells.length > 0 && cells.every((cell) => cell(record) === "")) return null;
     return (
       pieces
-        .map(({ get }) => get(record))
+        .map((piece) => piece(record))
         .join("")
         .trim() || null
     );

@@ -1,5 +1,5 @@
 import { guessAddresses, guessCountry, guessNumber } from "./guess";
-import { KIND_WORDS, KNOWN_FIGURES } from "./known-columns";
+import { KIND_WORDS } from "./known-columns";
 import { type DraftDate, type Roles, unknownOf } from "./roles";
 import { type Sample, UNUSABLE } from "./sample";
 import type { DraftLine } from "./draft-line";
@@ -9,7 +9,7 @@ const MOST_CODES = 40;
 const LONGEST_CODE = 100;
 
 /** Texts can hold only columns without the signs that have a meaning there. */
-function inText({ name }: Sample): string | null {
+export function inText({ name }: Sample): string | null {
   return /[{}|]/.test(name) ? null : `{${name}}`;
 }
 
@@ -24,11 +24,16 @@ function isCode(sample: Sample): Sample | null {
 const isRepeated = (sample: Sample) =>
   sample.distinct.length > 1 && sample.distinct.length * 3 <= sample.values.length ? isCode(sample) : null;
 
+/** The kind of event that a text seems to mean. */
+function kindMeant(value: string): string {
+  return KIND_WORDS.find(([words]) => words.test(value))?.[1] ?? "OTHER";
+}
+
 function draftKind(sample: Sample | null): DraftLine {
   if (!sample) return { name: "kind", value: "OTHER", why: "No column with few texts that come back was found." };
   const codes = sample.distinct
     .filter((value) => value !== "__proto__")
-    .map((value) => [value, KIND_WORDS.find(([words]) => words.test(value))?.[1] ?? "OTHER"] as const);
+    .map((value) => [value, kindMeant(value)] as const);
   const value = { column: sample.name, codes: Object.fromEntries(codes), default: "OTHER" };
   return { name: "kind", value, why: "Each value of the sample; say what OTHER really is.", long: true };
 }
@@ -91,8 +96,12 @@ export function draftEvent(roles: Roles, start: DraftDate | null, end: DraftDate
   const date = start && roles.columns.find(({ name }) => name === start.columns[0]);
   const words = [kind, place, date].map((sample) => (sample ? inText(sample) : null)).filter((text) => text !== null);
   const split = url && url.found !== "" ? { split: url.found } : {};
-  const reports = url && [{ url: { column: url.sample.name, ...split } }];
+  const publisher = url && roles.of("publisher", isText)?.sample;
+  const by = publisher ? { publisher: { column: publisher.name } } : {};
+  const reports = url && [{ url: { column: url.sample.name, ...split }, ...by }];
   const occurred = { ...(start ? { start: start.value } : {}), ...(end ? { end: end.value } : {}) };
+  // A list of losses names what was lost.
+  const role = kind?.distinct.some((value) => kindMeant(value).startsWith("EQUIPMENT_")) ? "LOST" : "USED";
   const guessed = "Names are looked up among the aliases on record.";
   return [
     draftKind(kind),
@@ -108,29 +117,14 @@ export function draftEvent(roles: Roles, start: DraftDate | null, end: DraftDate
       ? [{ name: "participants", value: participants, why: "GROUP is a guess: STATE, ARMED_FORCE, ARMED_GROUP …" }]
       : []),
     ...(weapon
-      ? [{ name: "weapons", value: [{ name: { column: weapon.name }, role: "USED" }], why: "Or LOST, INTERCEPTED …" }]
+      ? [
+          {
+            name: "weapons",
+            value: [{ name: { column: weapon.name }, role }],
+            why: "Other roles: USED, LOST, INTERCEPTED …",
+          },
+        ]
       : []),
     ...(reports ? [{ name: "reports", value: reports, why: "Addresses." }] : []),
   ];
-}
-
-/** Claims for the columns whose names are those of figures. */
-export function draftClaims(roles: Roles): readonly object[] {
-  return Object.entries(KNOWN_FIGURES).flatMap(([metric, { unit, says, names }]) => {
-    const most = { low: 0, high: Number.MAX_SAFE_INTEGER, expected: "a count", whole: true };
-    const found = roles.named(names, (sample) => guessNumber(sample, most));
-    if (!found) return [];
-    const { decimal } = found.found;
-    const best = { column: found.sample.name, ...(decimal === null ? {} : { decimal }), ...unknownOf(found.found) };
-    const number = inText(found.sample);
-    return [
-      {
-        slot: metric.toLowerCase().replaceAll("_", "-"),
-        metric,
-        best,
-        ...(unit === null ? {} : { unit }),
-        statement: number === null ? `A number of ${says}.` : `${number} ${says}.`,
-      },
-    ];
-  });
 }

@@ -27,6 +27,7 @@ export const KNOWN_COLUMNS = {
   side: ["actor1", "actor2", "side_a", "side_b", "actor1name", "actor2name", "belligerent", "party", "actor", "group"],
   weapon: ["weapon", "weapon_type", "weapon_system", "model", "system", "munition", "weaptype1_txt", "equipment"],
   url: ["source_url", "sourceurl", "url", "link", "sources", "source", "proof", "source_urls", "evidence", "reference"],
+  publisher: ["source", "publisher", "outlet", "media", "source_name", "source_office"],
   text: ["notes", "description", "summary", "comment", "details", "what_happened", "опис"],
 } as const; // prettier-ignore
 export type Role = keyof typeof KNOWN_COLUMNS;
@@ -44,6 +45,12 @@ export const KNOWN_FIGURES = {
   NOT_REACHED: { unit: null, says: "lost on the way", names: ["not_reach_goal", "not_reached", "suppressed"] },
   HIT: { unit: null, says: "hits", names: ["hits", "hit"] },
 } as const; // prettier-ignore
+
+/** Bounds that stand beside a best estimate of persons killed. */
+export const KNOWN_BOUNDS = {
+  low: ["low", "deaths_low", "fatalities_low", "killed_min", "min"],
+  high: ["high", "deaths_high", "fatalities_high", "killed_max", "max"],
+} as const;
 
 /** Words in the names of kinds of events -> our kind; the first that fits. */
 export const KIND_WORDS: readonly (readonly [RegExp, string])[] = [
