@@ -37,7 +37,7 @@ export function statedNumber(asKnownOn: string | null): Measured {
   return {
     value: raw(`t."quantity_best"`),
     unit: raw(`t."quantity_unit"`),
-    only: sql`t."stance" <> 'RETRACTS' AND NOT (${repeated(asKnownOn)})`,
+    only: sql`t."stance" <> 'RETRACTS' AND NOT ${repeated(asKnownOn)}`,
   };
 }
 
@@ -54,9 +54,9 @@ function isNewer(): Sql {
 }
 
 /**
- * The origin of the claim `t` has stated a number of the same kind about the same subject in a newer claim. A figure of a
- * dataset is replaced by a later release of that very figure alone: the days of a series about one subject stand beside each
- * other.
+ * The origin of the claim `t` has stated a number of the same kind about the same subject in a newer claim. A figure that a
+ * dataset gives of an actor, a place or a weapon is replaced by a later release of that very figure alone: the days of a
+ * series stand beside each other.
  */
 function repeated(asKnownOn: string | null): Sql {
   // Ten Shaheds and ten drones may be the same ten; five Kalibr and five Iskander are not.
@@ -66,5 +66,6 @@ function repeated(asKnownOn: string | null): Sql {
   const known = asKnownOn === null ? empty : sql` AND ${claimKnown("n", asKnownOn)}`;
   const bySlot = sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSlot("n", "t")} AND n."id" <> t."id" AND (n."quantity_best" IS NOT NULL OR n."stance" = 'RETRACTS') AND ${isNewer()}${known})`;
   const bySubject = sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSubject("n", "t")} AND ${sameColumns("n", "t", ["metric", "quantity_unit"])} AND ${sameOrigin("n", "t")} AND NOT EXISTS (${apart}) AND n."quantity_best" IS NOT NULL AND ${isNewer()}${known})`;
-  return sql`CASE WHEN ${hasSlot("t")} THEN ${bySlot} ELSE ${bySubject} END`;
+  // What is said of one event are few claims, some of them parts of others; a series about an actor may be thousands.
+  return sql`((${hasSlot("t")} AND ${bySlot}) OR ((NOT ${hasSlot("t")} OR t."event_id" IS NOT NULL) AND ${bySubject}))`;
 }
