@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
@@ -14,9 +14,16 @@ function formatOf(name: string): Format {
   return format;
 }
 
-/** Writes a file into a folder of its own, and gives its path. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** Writes a file into a folder of its own, which goes with the tests, and gives its path. */
 export function fileOf(name: string, content: string | Buffer): string {
-  const path = join(mkdtempSync(join(tmpdir(), "conflict-graph-file-")), name);
+  const folder = mkdtempSync(join(tmpdir(), "conflict-graph-file-"));
+  folders.push(folder);
+  const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
