@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { formats } from "../import/formats/all";
+import { day } from "../import/formats/briefing/value.schema";
 import { importBriefings } from "./import-briefing";
 import { importFiles, type ImportOptions } from "./import-dataset";
 import { importTable, type TableOptions } from "./import-table";
@@ -9,9 +10,7 @@ import type { Runner } from "./program";
 const ENCODINGS = ["utf-8", "utf-16le", "windows-1251", "windows-1252"];
 
 function parseDay(text: string): string {
-  const day = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
-    throw new InvalidArgumentError("Expected a day as YYYY-MM-DD.");
+  if (!day.safeParse(text).success) throw new InvalidArgumentError("Expected a day as YYYY-MM-DD.");
   return text;
 }
 

@@ -1,4 +1,5 @@
 import { nearest } from "../nearest";
+import { UNPRINTABLE } from "../printable";
 import { CellError, type CellReader } from "./cells";
 
 /** A column that a format reads. */
@@ -123,7 +124,7 @@ export class BoundColumns<C extends Columns> {
     for (const { name, index, column } of this.bound) {
       const cell = index === -1 ? "" : cleaned(cells[index] ?? "");
       try {
-        record[name] = index === -1 && !column.needed ? column.read("") : column.read(cell);
+        record[name] = column.read(cell);
       } catch (error) {
         if (!(error instanceof CellError)) throw error;
         (faults ??= []).push({ column: name, value: cell, expected: error.expected, hint: error.hint });
@@ -135,11 +136,10 @@ export class BoundColumns<C extends Columns> {
 
 const NO_FAULTS: readonly CellFault[] = [];
 
-// Control characters and halves of surrogate pairs: no database or terminal keeps them unchanged.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+const EVERY_UNPRINTABLE = new RegExp(UNPRINTABLE, "gu");
 
 /** The text of a cell without blanks around it; characters that nobody can print are blanks. */
 export function cleaned(cell: string): string {
   const trimmed = cell.trim();
-  return trimmed.search(UNPRINTABLE) === -1 ? trimmed : trimmed.replace(UNPRINTABLE, " ").trim();
+  return trimmed.search(UNPRINTABLE) === -1 ? trimmed : trimmed.replace(EVERY_UNPRINTABLE, " ").trim();
 }

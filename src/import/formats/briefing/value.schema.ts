@@ -5,6 +5,7 @@ import { isCurrency } from "../../../values/currency";
 import { DatePrecision } from "../../../values/fuzzy-date";
 import { Comparator, QuantityUnit } from "../../../values/quantity";
 import type { CodeOf, Vocabulary } from "../../../vocabulary";
+import { UNPRINTABLE } from "../../printable";
 
 /** A field that may be left out or left empty; both mean "not known". */
 export function optional<T extends z.ZodType>(schema: T) {
@@ -26,9 +27,6 @@ export function codeOf<V extends Vocabulary>(vocabulary: V): z.ZodType<CodeOf<V>
   enums.set(vocabulary.name, schema);
   return schema as z.ZodType as z.ZodType<CodeOf<V>>;
 }
-
-// Control characters and halves of surrogate pairs: no database or terminal keeps them unchanged.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
 
 export const text = z
   .string()
