@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importDataset } from "../../src/import/datasets/import-dataset";
 import { ucdpGed } from "../../src/import/formats/ucdp-ged";
+import { keepHeapSmall } from "../../src/import/little-memory";
 import { generateUcdp } from "./generate";
 import { openEmpty } from "./open";
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
 
 async function importOne(file: string, database: string): Promise<void> {
   const dataSource = await openEmpty(database);
+  keepHeapSmall();
   const before = process.memoryUsage.rss();
   const { counts } = await importDataset(dataSource, ucdpGed, file, { release: "1", publishedOn: "2024-01-01" });
   const megabytes = (bytes: number) => Math.round(bytes / 1e6);

@@ -4,6 +4,7 @@ import { readConfig } from "../config";
 import { type DatasetOptions, importDataset } from "../import/datasets/import-dataset";
 import type { DatasetSummary } from "../import/datasets/summary";
 import type { Format } from "../import/formats/format";
+import { keepHeapSmall } from "../import/little-memory";
 import { ExitCode, printData, printNote } from "./output";
 import { bringUpToDate, withWritableDatabase } from "./prepare-database";
 import type { CommonOptions } from "./program";
@@ -25,6 +26,7 @@ const MOST_PRINTED = 10;
 
 /** Imports files of a dataset one after the other, each in a transaction of its own. */
 export async function importFiles(format: Format, paths: readonly string[], options: ImportOptions): Promise<ExitCode> {
+  keepHeapSmall();
   const { databaseUrl } = readConfig();
   const stop = new AbortController();
   const onSignal = () => stop.abort();
