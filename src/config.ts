@@ -4,6 +4,8 @@ import { ConfigError } from "./errors";
 const wholeNumber = (low: number, high: number) =>
   z.coerce.number(`expected a whole number from ${low} to ${high}`).int().min(low).max(high);
 
+const onOff = (value: "on" | "off") => z.enum(["on", "off"]).default(value);
+
 /**
  * Every setting, with its default and what it is for. docs/settings.md prints this table; a test keeps them together.
  * Nothing else in the project reads process.env.
@@ -47,6 +49,11 @@ export const settings = {
     default: "262144",
     about: "Largest request body in bytes.",
   },
+  CONFLICT_GRAPH_PLANS: {
+    schema: onOff("on"),
+    default: "on",
+    about: "`off` answers every query by the resolvers: slower, for comparing.",
+  },
   CONFLICT_GRAPH_SERVE_RESTRICTED: {
     schema: z.enum(["true", "false"]).default("false"),
     default: "false",
@@ -88,6 +95,7 @@ export interface Config {
   readonly maxCost: number;
   readonly maxDepth: number;
   readonly maxBodyBytes: number;
+  readonly plans: boolean;
   readonly serveRestricted: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: Settings["CONFLICT_GRAPH_LOG_LEVEL"];
@@ -123,6 +131,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     maxCost: values.CONFLICT_GRAPH_MAX_COST,
     maxDepth: values.CONFLICT_GRAPH_MAX_DEPTH,
     maxBodyBytes: values.CONFLICT_GRAPH_MAX_BODY_BYTES,
+    plans: values.CONFLICT_GRAPH_PLANS === "on",
     serveRestricted: values.CONFLICT_GRAPH_SERVE_RESTRICTED === "true",
     corsOrigins: values.CONFLICT_GRAPH_CORS_ORIGINS,
     logLevel: values.CONFLICT_GRAPH_LOG_LEVEL,

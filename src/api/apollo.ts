@@ -6,12 +6,17 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import type { GraphQLSchema } from "graphql";
+import type { Planner } from "../graphql/plan/planner";
 import type { RequestContext } from "../graphql/reader";
 import { errorFormatter } from "./error-format";
 import { MAX_SELECTIONS, MAX_TOKENS, operationLimits } from "./limits";
-import { buildApiSchema } from "./schema";
+import { answerByPlans, stringifyResult } from "./plans";
 
 export interface ApiSettings {
+  readonly schema: GraphQLSchema;
+  /** Answers what it can in place of the resolvers; null leaves all to them. */
+  readonly planner: Planner | null;
   readonly maxCost: number;
   readonly maxDepth: number;
   readonly logError: (reference: string, error: unknown) => void;
@@ -20,13 +25,15 @@ export interface ApiSettings {
 
 /** The GraphQL server, not yet started and not yet bound to HTTP. */
 export function createApolloServer({
+  schema,
+  planner,
   maxCost,
   maxDepth,
   logError,
   plugins = [],
 }: ApiSettings): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema: buildApiSchema(),
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
@@ -35,8 +42,10 @@ export function createApolloServer({
     maxRecursiveSelections: MAX_SELECTIONS,
     formatError: errorFormatter(logError),
     stopOnTerminationSignals: false,
+    stringifyResult,
     plugins: [
       operationLimits(maxDepth, maxCost),
+      ...(planner ? [answerByPlans(planner)] : []),
       // It computes hints that nobody reads, and costs half of the speed of large lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -54,6 +54,11 @@ export class Table<T extends object> {
     return column.databaseName;
   }
 
+  /** Whether the column of a property can hold NULL. */
+  isNullable(property: string): boolean {
+    return this.columnsByProperty.get(property)?.isNullable ?? true;
+  }
+
   /** The database columns of an embedded value: "quantity" -> quantity_low, quantity_best, … */
   columnsBelow(property: string): string[] {
     return this.metadata.columns

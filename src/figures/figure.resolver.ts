@@ -7,13 +7,12 @@ import { Read, Reader } from "../graphql/reader";
 import { Claim } from "../provenance/claim.entity";
 import { Source } from "../provenance/source.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
-import { countsByMetric } from "./counts";
 import { FigureArgs, sourceFilter } from "./figure-args";
 import { originRelations } from "./figure.relations";
 import { type FigureSubject, loadFigureClaims } from "./figure.statements";
-import { Figure, FigureOrigin, toFigure } from "./figure.types";
+import { Figure, FigureOrigin } from "./figure.types";
+import { figuresFrom } from "./figures-from";
 import type { Plain } from "./plain";
-import { resolveFigure } from "./resolve-figure";
 
 async function figuresOf(
   subject: FigureSubject,
@@ -26,15 +25,10 @@ async function figuresOf(
   const claims = await read.batch(`figures/${subject}/${asKnownOn ?? ""}`, parent.rowId, (tables, ids) =>
     loadFigureClaims(tables, subject, ids, asKnownOn),
   );
-  const asked = args.metric == null ? claims : claims.filter(({ metric }) => metric === args.metric);
-  return countsByMetric(asked)
-    .map((count) => count.filter(counts))
-    .filter((count) => count.length > 0)
-    .map((count) => {
-      const figure = toFigure(resolveFigure(count, args.policy), asKnownOn);
-      for (const origin of figure.origins) read.mark(origin, asKnownOn);
-      return read.mark(figure, asKnownOn);
-    });
+  return figuresFrom(claims, args, counts, asKnownOn).map((figure) => {
+    for (const origin of figure.origins) read.mark(origin, asKnownOn);
+    return read.mark(figure, asKnownOn);
+  });
 }
 
 @Resolver(() => Event)

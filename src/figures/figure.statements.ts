@@ -1,4 +1,4 @@
-import sql, { empty, raw, type Sql } from "sql-template-tag";
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { ActorKind } from "../actors/actor.vocabulary";
 import { inKeys, type Row, type Tables } from "../database/table";
 import { claimDay, claimKnown } from "../provenance/known";
@@ -27,23 +27,56 @@ export async function loadFigureClaims(
 }
 
 function selectClaims(subject: FigureSubject, ids: readonly number[], asKnownOn: string | null): Sql {
-  const column = raw(`c."${SUBJECT_COLUMNS[subject]}"`);
+  const { selected, from } = figureClaims(asKnownOn);
+  const columns = Object.entries(selected).map(([name, value]) => sql`${value} AS ${raw(`"${name}"`)}`);
+  const column = subjectColumn(subject);
+  return sql`SELECT ${column} AS "subject", ${join(columns)} FROM ${from} AND ${inKeys(column, ids)}`;
+}
+
+/** The column of a claim that names the subject. */
+export function subjectColumn(subject: FigureSubject): Sql {
+  return raw(`c."${SUBJECT_COLUMNS[subject]}"`);
+}
+
+/** What is read of a claim as it lies, and under which names. */
+const CLAIM_COLUMNS = [
+  "id", "key", "metric", "stance", "channel", "subject_match", "quantity_low", "quantity_best", "quantity_high",
+  "quantity_comparator", "quantity_unit", "money_low_minor", "money_best_minor", "money_high_minor", "money_comparator",
+  "money_currency", "claimant_id", "counted_weapon_id",
+]; // prettier-ignore
+
+/**
+ * The claims with a metric that count by a day, under the alias `c`: what a figure needs to know of each, by the names that
+ * `toFigureClaim` reads, and FROM with WHERE, to which a condition is added.
+ */
+export function figureClaims(asKnownOn: string | null): { selected: Readonly<Record<string, Sql>>; from: Sql } {
   const published = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
-  return sql`SELECT ${column} AS "subject", c."id", c."key", c."metric", c."stance", c."channel", c."subject_match",
-    c."quantity_low", c."quantity_best", c."quantity_high", c."quantity_comparator", c."quantity_unit",
-    c."money_low_minor", c."money_best_minor", c."money_high_minor", c."money_comparator", c."money_currency",
-    ${claimDay("c")} AS "known_on", r."key" AS "report_key", r."source_id", s."name" AS "source_name",
-    c."claimant_id", a."name" AS "claimant_name", a."kind" AS "claimant_kind", p."kind" AS "parent_kind", b."kind" AS "body_kind",
-    c."counted_weapon_id", w."key" AS "weapon_key", w."generic" AS "weapon_generic", w."variant_of_id"
-  FROM "claim" c JOIN "report" r ON r."id" = c."report_id" JOIN "source" s ON s."id" = r."source_id"
+  return {
+    selected: {
+      ...Object.fromEntries(CLAIM_COLUMNS.map((name) => [name, raw(`c."${name}"`)])),
+      known_on: claimDay("c"),
+      report_key: raw(`r."key"`),
+      source_id: raw(`r."source_id"`),
+      source_name: raw(`s."name"`),
+      claimant_name: raw(`a."name"`),
+      claimant_kind: raw(`a."kind"`),
+      parent_kind: raw(`p."kind"`),
+      body_kind: raw(`b."kind"`),
+      weapon_key: raw(`w."key"`),
+      weapon_generic: raw(`w."generic"`),
+      variant_of_id: raw(`w."variant_of_id"`),
+    },
+    from: sql`"claim" c JOIN "report" r ON r."id" = c."report_id" JOIN "source" s ON s."id" = r."source_id"
     LEFT JOIN "actor" a ON a."id" = c."claimant_id"
     LEFT JOIN "actor" p ON p."id" = a."parent_id"
     LEFT JOIN "actor" b ON b."id" = a."position_body_id"
     LEFT JOIN "weapon_system" w ON w."id" = c."counted_weapon_id"
-  WHERE ${inKeys(column, ids)} AND c."metric" IS NOT NULL${published}`;
+  WHERE c."metric" IS NOT NULL${published}`,
+  };
 }
 
-function toFigureClaim(row: Row): FigureClaim {
+/** The claim of a row that `figureClaims` selects. */
+export function toFigureClaim(row: Row): FigureClaim {
   const number = (column: string) => row[column] as number | null;
   const text = (column: string) => row[column] as string | null;
   const money = text("money_currency") !== null;

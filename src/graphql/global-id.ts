@@ -19,3 +19,14 @@ export function parseGlobalId(id: string, example: string): GlobalId {
   if (colon <= 0 || colon === id.length - 1) throw new BadIdError(id, example);
   return { type: id.slice(0, colon), key: id.slice(colon + 1) };
 }
+
+/**
+ * The key in the global id of an object of a type.
+ * @throws BadIdError when the id is of another type
+ */
+export function keyIn(id: string, type: string): string {
+  const example = formatGlobalId(type, "some-key");
+  const parsed = parseGlobalId(id, example);
+  if (parsed.type !== type) throw new BadIdError(id, example);
+  return parsed.key;
+}

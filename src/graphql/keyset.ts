@@ -28,8 +28,12 @@ interface Column {
  * holds the values of the sort keys, so it stays right when rows are inserted or removed around it.
  */
 export class Keyset {
-  private readonly columns: readonly Column[];
-  private readonly signature: string;
+  /** Properties of the entity that rows are ordered by. */
+  readonly properties: readonly string[];
+  /** Names the order and its list; cursors begin with it. */
+  readonly signature: string;
+  /** The values of a row that make its cursor, in their order. */
+  readonly columns: readonly Column[];
 
   /**
    * @param scope names the list and its filter, so that a cursor of another list or filter is refused
@@ -50,6 +54,7 @@ export class Keyset {
     this.columns = [...columns, { ...id, descending: last?.direction === "DESC" }];
     const words = keys.map(({ property, direction, nulls }) => `${property} ${direction} ${nulls}`);
     this.signature = `${scope}/${words.join(",")}`;
+    this.properties = keys.filter(({ expression }) => !expression).map(({ property }) => property);
   }
 
   /** The computed sort values, to be selected after the columns of the rows: `, (…) AS "sort$0"`. */

@@ -3,17 +3,14 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Sql } from "sql-template-tag";
 import { createParameterDecorator } from "type-graphql";
 import type { EntityClass, Projection, Row, Tables } from "../database/table";
-import { BadIdError, NotFoundError, NotYetKnownError } from "../errors";
+import { NotFoundError, NotYetKnownError } from "../errors";
 import { checkPage, type Connection, connectionOf, cutPage, type Page } from "./connection";
-import { scopeHash } from "./cursor";
-import { conditionOf, knownBy } from "./filter/condition";
-import { definitionOf } from "./filter/definition";
-import { formatGlobalId, parseGlobalId } from "./global-id";
-import { Keyset } from "./keyset";
+import { knownBy, namedIds } from "./filter/condition";
+import { keyIn } from "./global-id";
+import { arrange } from "./arrange";
 import type { ListArgs } from "./list-args";
 import { survivorsOf } from "./merged";
 import { nearestKeys } from "./nearest";
-import { sortKeys } from "./order";
 import type { RootList, ToMany, ToOne } from "./relation";
 import { requestedFields } from "./selection";
 import {
@@ -62,9 +59,7 @@ export class Reader {
    */
   async byId<T extends object>(target: EntityClass<T>, id: string, day?: string | null): Promise<T> {
     const asKnownOn = day ?? null;
-    const example = formatGlobalId(target.name, "some-key");
-    const { type, key } = parseGlobalId(id, example);
-    if (type !== target.name) throw new BadIdError(id, example);
+    const key = keyIn(id, target.name);
     const { tables } = this.context;
     const projection = tables.of(target).projection(requestedFields(this.info));
     const known = knownBy(target, asKnownOn);
@@ -178,16 +173,11 @@ export class Reader {
     const name = `rows/${scope}/${JSON.stringify([...asked, ...fields])}`;
     return remember(this.context.rows, name, async () => {
       const { tables } = this.context;
-      const table = tables.of(target);
-      const definition = definitionOf(target);
-      const order = (definition && sortKeys(tables, definition, orderBy, asKnownOn)) ?? defaultOrder;
-      const condition = await conditionOf(tables, target, where, asKnownOn);
-      const columns = order.filter(({ expression }) => !expression).map(({ property }) => property);
-      const narrowed = condition ? `${scope}?${scopeHash([where ?? null, asKnownOn])}` : scope;
+      const ids = await namedIds(tables, target, where);
+      const arranged = arrange(tables, { target, scope, order: defaultOrder }, { where, orderBy, asKnownOn }, ids);
       return {
-        projection: table.projection(fields, columns),
-        keyset: new Keyset(narrowed, order, table),
-        where: condition,
+        ...arranged,
+        projection: tables.of(target).projection(fields, arranged.keyset.properties),
         asKnownOn,
       };
     }) as Promise<Rows<T>>;

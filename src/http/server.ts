@@ -4,9 +4,11 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import { createApolloServer } from "../api/apollo";
+import { buildApiSchema } from "../api/schema";
 import type { Config } from "../config";
 import { Tables } from "../database/table";
 import { PortTakenError } from "../errors";
+import { Planner } from "../graphql/plan/planner";
 import { createRequestContext, type RequestContext } from "../graphql/reader";
 import { isBrowser, sendPlayground, servePlaygroundFiles } from "./playground";
 
@@ -37,7 +39,19 @@ export async function startServer(
     forceCloseConnections: "idle",
     requestTimeout: 30_000,
   });
+  const schema = buildApiSchema();
+  const tables = new Tables(dataSource);
+  const planner = config.plans
+    ? new Planner({
+        schema,
+        tables,
+        maxPageSize: config.maxPageSize,
+        logFailure: (error) => app.log.error({ err: error }, "a plan failed; the resolvers answered"),
+      })
+    : null;
   const apollo = createApolloServer({
+    schema,
+    planner,
     maxCost: config.maxCost,
     maxDepth: config.maxDepth,
     logError: (reference, error) => app.log.error({ reference, err: error }, "query failed"),
@@ -52,7 +66,6 @@ export async function startServer(
     await app.register(fastifyCors, { origin: [...config.corsOrigins], maxAge: 86_400 });
   await servePlaygroundFiles(app);
 
-  const tables = new Tables(dataSource);
   app.addHook("onRequest", async (request, reply) => {
     if (request.routeOptions.url === "/graphql" && isBrowser(request)) return sendPlayground(reply);
   });

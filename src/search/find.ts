@@ -1,4 +1,6 @@
 import type { Tables } from "../database/table";
+import { BadSearchError } from "../errors";
+import { checkPage, DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import { candidatesFor } from "./candidates";
 import { bestText, markedWhole, type MatchedText } from "./highlight";
 import { allWords, anyWord, parseQuery, type SearchQuery } from "./query";
@@ -22,17 +24,29 @@ export interface FoundHits {
   readonly totalCount: () => Promise<number>;
 }
 
+/** The arguments of a search. */
+export interface SearchArgs {
+  readonly text: string;
+  readonly kinds?: readonly SearchKind[] | null;
+  readonly first?: number | null;
+}
+
 /**
  * The objects whose texts have all words of the text; where none has, those that have any; where none has, those with a
  * name that is spelt alike.
- * @throws BadSearchError when the text can't be searched for
+ * @param explain whether to find out by which text each was found; without it that text is empty
+ * @throws BadSearchError when the text can't be searched for, BadPageError
  */
 export async function find(
   tables: Tables,
-  text: string,
-  kinds: readonly SearchKind[] | null,
-  size: number,
+  { text, kinds = null, first }: SearchArgs,
+  maxPageSize: number,
+  explain: boolean,
 ): Promise<FoundHits> {
+  if (kinds?.length === 0) {
+    throw new BadSearchError("Expected at least one kind in `kinds`, got none.", "Leave `kinds` out to search all.");
+  }
+  const { size } = checkPage({ first: first ?? DEFAULT_PAGE_SIZE }, maxPageSize);
   const query = parseQuery(text, "text");
   const attempts: { match: SearchMatch; expression: string }[] = [{ match: "ALL_WORDS", expression: allWords(query) }];
   if (query.phrases.length > 1) attempts.push({ match: "ANY_WORD", expression: anyWord(query) });
@@ -42,11 +56,15 @@ export async function find(
     if (found.length === 0) continue;
     return {
       match,
-      hits: await explained(tables, query, found.slice(0, size)),
+      hits: explain ? await explained(tables, query, found.slice(0, size)) : found.slice(0, size).map(unexplained),
       totalCount: () => countDocuments(tables, expression, kinds),
     };
   }
   return findSimilar(tables, text, kinds, size);
+}
+
+function unexplained(found: RankedDocument): FoundHit {
+  return hit(found, { field: "NAME", text: "", highlight: "" });
 }
 
 async function explained(tables: Tables, query: SearchQuery, found: readonly RankedDocument[]): Promise<FoundHit[]> {

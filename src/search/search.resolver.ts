@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import { BadSearchError } from "../errors";
-import { checkPage, DEFAULT_PAGE_SIZE, PageArgs } from "../graphql/connection";
+import { checkPage, DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import { Node } from "../graphql/node";
 import { Read, type Reader, type RequestContext } from "../graphql/reader";
 import { candidatesFor, type RankedName } from "./candidates";
@@ -17,10 +16,6 @@ const DEFAULT_CANDIDATES = 5;
 type FoundObject = Pick<Found, "kind" | "entityId">;
 
 type CandidateName = Omit<RankedName, "text"> & { readonly matchedText: string };
-
-function pageSize(first: number, maxPageSize: number): number {
-  return checkPage(Object.assign(new PageArgs(), { first }), maxPageSize).size;
-}
 
 /** The object itself. All objects of a type that one answer names are read by one statement. */
 function load(found: FoundObject, read: Reader): Promise<Node> {
@@ -42,10 +37,7 @@ export class SearchResolver {
     first: number | null,
     @Ctx() { tables, maxPageSize }: RequestContext,
   ): Promise<FoundHits> {
-    if (kinds?.length === 0) {
-      throw new BadSearchError("Expected at least one kind in `kinds`, got none.", "Leave `kinds` out to search all.");
-    }
-    return find(tables, text, kinds ?? null, pageSize(first ?? DEFAULT_PAGE_SIZE, maxPageSize));
+    return find(tables, { text, kinds, first }, maxPageSize, true);
   }
 
   @FieldResolver(() => Node, { description: "The object." })
@@ -69,7 +61,7 @@ export class ResolveResolver {
     first: number | null,
     @Ctx() { tables, maxPageSize }: RequestContext,
   ): Promise<CandidateName[]> {
-    const size = pageSize(first ?? DEFAULT_CANDIDATES, maxPageSize);
+    const { size } = checkPage({ first: first ?? DEFAULT_CANDIDATES }, maxPageSize);
     parseQuery(name, "name");
     const candidates = await candidatesFor(tables, name, kind ? [kind] : ResolveKind.codes);
     return candidates.slice(0, size).map(({ text, ...candidate }) => ({ ...candidate, matchedText: text }));

@@ -22,7 +22,7 @@ describe("connections", () => {
   let writer: DataSource;
 
   beforeAll(async () => {
-    server = await startTestServer({ fill: () => Promise.resolve() });
+    server = await startTestServer({ fill: () => Promise.resolve(), config: { plans: false } });
     writer = await server.openWriter();
   });
 

@@ -39,7 +39,7 @@ describe("a where or an order that can't be used", () => {
   let server: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer({ fill });
+    server = await startTestServer({ fill, config: { plans: false } });
   });
   afterAll(() => server.stop());
 

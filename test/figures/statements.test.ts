@@ -4,7 +4,7 @@ describe("statements", () => {
   let server: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ config: { plans: false } });
   });
   afterAll(() => server.stop());
 

@@ -4,8 +4,9 @@ import { expectRecorded } from "../support/recorded";
 import { startTestServer, type TestServer } from "../support/server";
 
 /**
- * Each .graphql file here, and each sample of the playground, is sent to a real server over the demo dataset. Its answer
- * (.json) and the SQL that made it (.sql) are recorded beside it, so that a change of either shows in a diff.
+ * Each .graphql file here, and each sample of the playground, is sent to a real server over the demo dataset, once to its
+ * resolvers and once to its plans. The answer (.json), the SQL of the resolvers (.sql) and that of the plan (.plan.sql) are
+ * recorded beside it, so that a change of any shows in a diff.
  */
 const root = join(__dirname, "..", "..");
 const folders = [
@@ -22,19 +23,28 @@ const cases = folders.flatMap(({ queries, recorded }) =>
 
 describe("queries over the demo dataset", () => {
   let server: TestServer;
+  let planned: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ config: { plans: false } });
+    planned = await startTestServer();
   });
-  afterAll(() => server.stop());
+  afterAll(() => Promise.all([server.stop(), planned.stop()]));
+
+  const askedOf = async (asked: TestServer, query: string) => {
+    asked.log.clear();
+    const answer = await asked.query(readFileSync(query, "utf8"));
+    return { answer, sql: asked.log.statements.map((statement) => `${statement};\n`).join("\n") };
+  };
 
   it.each(cases)("$name", async ({ query, recorded }) => {
-    server.log.clear();
-    const answer = await server.query(readFileSync(query, "utf8"));
-    const statements = server.log.statements.map((statement) => `${statement};\n`).join("\n");
+    const { answer, sql } = await askedOf(server, query);
     expect(answer.errors).toBeUndefined();
     expectRecorded(`${recorded}.json`, `${JSON.stringify(answer, null, 2)}\n`);
-    expectRecorded(`${recorded}.sql`, statements);
+    expectRecorded(`${recorded}.sql`, sql);
+    const plan = await askedOf(planned, query);
+    expect(plan.answer).toEqual(answer);
+    expectRecorded(`${recorded}.plan.sql`, plan.sql);
   });
 
   it("reads all aid packages with their systems in at most 5 statements, whatever their number", async () => {

@@ -3,6 +3,7 @@ import { columnOf, type EntityClass, inKeys, type Tables } from "../../database/
 import { BadFilterError } from "../../errors";
 import { WhereCompiler, type Where } from "../../graphql/filter/compile";
 import { definitionOf } from "../../graphql/filter/definition";
+import { NO_IDS } from "../../graphql/filter/condition";
 import { resolveIds } from "../../graphql/filter/ids";
 import { Claim } from "../../provenance/claim.entity";
 import { packageKnown, stageDay } from "../../provenance/known";
@@ -96,7 +97,7 @@ async function conditionOn(
 ): Promise<Sql> {
   const definition = definitionOf(entity);
   if (!definition || !where) return sql`TRUE`;
-  const ids = await resolveIds(tables, definition, where);
+  const ids = (await resolveIds(tables, definition, where)) ?? NO_IDS;
   return new WhereCompiler(tables, ids, asKnownOn).compile(definition, where, alias);
 }
 

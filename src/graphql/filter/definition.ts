@@ -115,7 +115,8 @@ function fieldsOf(type: EntityClass, path = ""): FieldDefinition[] {
     .map(({ name, getType, description = "" }) => {
       const valueType = getType() as GraphQLScalarType | EntityClass;
       const kind = kindOf(valueType);
-      const embedded = kind === "embedded" ? fieldsOf(valueType as EntityClass, `${path}${name}.`) : [];
+      const embedded =
+        kind === "embedded" || kind === "fuzzyDate" ? fieldsOf(valueType as EntityClass, `${path}${name}.`) : [];
       return {
         name,
         property: name === "id" ? "key" : path + name,

@@ -1,33 +1,46 @@
 import sql, { raw } from "sql-template-tag";
 import { type EntityClass, inKeys, type Tables } from "../../database/table";
-import { BadIdError, NotFoundError } from "../../errors";
-import { formatGlobalId, parseGlobalId } from "../global-id";
+import { NotFoundError } from "../../errors";
+import { formatGlobalId, keyIn } from "../global-id";
 import { survivorsOf } from "../merged";
 import { nearestKeys } from "../nearest";
 import type { KnownIds, Where } from "./compile";
 import { definitionOf, type EntityDefinition } from "./definition";
 
 /**
- * Row ids of all the global ids that a `where` names, with one statement for each type of id.
+ * Row ids of all the global ids that a `where` names, with one statement for each type of id; null when it names none.
  * @throws BadIdError when an id is of another type, NotFoundError when it names nothing: a misspelt id must not pass for
  *   "no rows"
  */
-export async function resolveIds(tables: Tables, definition: EntityDefinition, where: Where): Promise<KnownIds> {
+export function resolveIds(tables: Tables, definition: EntityDefinition, where: Where): Promise<KnownIds> | null {
+  const named = idsIn(definition, where);
+  return named.size === 0 ? null : rowIdsOf(tables, named);
+}
+
+/** The ids that a `where` names, by the entity that each should name. */
+export function idsIn(definition: EntityDefinition, where: Where): ReadonlyMap<EntityClass, ReadonlySet<string>> {
   const named = new Map<EntityClass, Set<string>>();
   collect(definition, where, (entity, id) => {
     const ids = named.get(entity) ?? new Set();
     named.set(entity, ids.add(id));
   });
+  return named;
+}
+
+async function rowIdsOf(
+  tables: Tables,
+  named: ReadonlyMap<EntityClass, ReadonlySet<string>>,
+): Promise<Map<string, number>> {
   const known = new Map<string, number>();
   for (const [entity, ids] of named) {
-    const keys = [...ids].map((id) => keyOf(entity, id));
+    const keys = [...ids].map((id) => keyIn(id, entity.name));
     const rows = await tables.query(
       sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), keys)}`,
     );
     for (const { id, key } of rows) known.set(formatGlobalId(entity.name, String(key)), Number(id));
     await addMerged(tables, entity, ids, known);
     for (const id of ids) {
-      if (!known.has(id)) throw new NotFoundError(id, await nearestKeys(tables, entity, keyOf(entity, id)));
+      if (!known.has(id)) throw new NotFoundError(id, await nearestKeys(tables, entity, keyIn(id, entity.name)));
     }
   }
   return known;
@@ -40,7 +53,7 @@ async function addMerged(
   ids: ReadonlySet<string>,
   known: Map<string, number>,
 ): Promise<void> {
-  const missing = [...ids].filter((id) => !known.has(id)).map((id) => keyOf(entity, id));
+  const missing = [...ids].filter((id) => !known.has(id)).map((id) => keyIn(id, entity.name));
   if (missing.length === 0) return;
   const survivors = await survivorsOf(tables, entity, missing);
   const rows = await tables.query(
@@ -51,13 +64,6 @@ async function addMerged(
     const id = byKey.get(survivor);
     if (id !== undefined) known.set(formatGlobalId(entity.name, key), id);
   }
-}
-
-function keyOf(entity: EntityClass, id: string): string {
-  const example = formatGlobalId(entity.name, "some-key");
-  const { type, key } = parseGlobalId(id, example);
-  if (type !== entity.name) throw new BadIdError(id, example);
-  return key;
 }
 
 /** Calls back for each id in a `where`, with the entity that it should name. */

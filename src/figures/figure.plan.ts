@@ -1,0 +1,100 @@
+import type { GraphQLField } from "graphql";
+import { raw } from "sql-template-tag";
+import type { Row as DataRow } from "../database/table";
+import { BadFilterError } from "../errors";
+import { type Compiler, compileField, NotCompiledError } from "../graphql/plan/compiler";
+import { dayOf } from "../graphql/plan/list";
+import type { Row } from "../graphql/plan/row";
+import { type Asked, setsBelow } from "../graphql/plan/selection";
+import { planFunction } from "../graphql/plan/statement-runner";
+import { joined, nameLiteral, t, type Template } from "../graphql/plan/template";
+import { Claim } from "../provenance/claim.entity";
+import { WeaponSystem } from "../weapons/weapon-system.entity";
+import type { FigureArgs } from "./figure-args";
+import { originRelations } from "./figure.relations";
+import { figureClaims, type FigureSubject, subjectColumn, toFigureClaim } from "./figure.statements";
+import { figuresFrom } from "./figures-from";
+import type { FigurePolicy } from "./figure.vocabulary";
+import type { ClaimMetric } from "../provenance/provenance.vocabulary";
+
+// The statement collects the claims and hands them to the code that the resolvers use, which hands back the figures.
+planFunction("figures$", (claims: string, metric: ClaimMetric | null, policy: FigurePolicy, day: string | null) =>
+  JSON.stringify(
+    figuresFrom((JSON.parse(claims) as DataRow[]).map(toFigureClaim), { metric, policy }, () => true, day),
+  ),
+);
+
+for (const [type, subject] of Object.entries({ Event: "event", AidPackage: "package", AidItem: "item" } as const))
+  compileField(`${type}.figures`, (compiler, row, asked) => figures(compiler, row, asked, subject));
+
+function figures(compiler: Compiler, row: Row, asked: Asked, subject: FigureSubject): Template {
+  const field = compiler.typeOf(row.entity.name).getFields()["figures"] as GraphQLField<unknown, unknown>;
+  const args = compiler.arguments<FigureArgs>(field, asked);
+  // Claims of one source only are a matter of who asks for which id: rare, and the resolvers know.
+  if (args.names("source")) throw new NotCompiledError("figures(source:)");
+  const day = dayOf(args, row.day);
+  const policy = { value: (ask: Parameters<typeof args.of>[0]) => countedBy(args.of(ask).policy) };
+  const metric = { value: (ask: Parameters<typeof args.of>[0]) => args.of(ask).metric ?? null };
+  const asKnownOn = { value: (ask: Parameters<typeof args.of>[0]) => day?.(ask) ?? null };
+  const claims = t`(SELECT json_group_array(json_object(${selectedClaim()})) FROM ${claimsFrom()} AND ${subjectColumn(subject)} = ${row.column("id")})`;
+  const figure = `f${row.alias}`;
+  return t`(SELECT json_group_array(${object(compiler, "Figure", figure, asked, day)}) FROM json_each(figures$(${claims}, ${metric}, ${policy}, ${asKnownOn})) ${raw(figure)})`;
+
+  function claimsFrom(): Template {
+    return day === null ? t`${figureClaims(null).from}` : t`${{ sql: (ask) => figureClaims(day(ask)).from }}`;
+  }
+}
+
+function selectedClaim(): Template {
+  return joined(Object.entries(figureClaims(null).selected).map(([name, value]) => t`${nameLiteral(name)}, ${value}`));
+}
+
+function countedBy(policy: FigurePolicy): FigurePolicy {
+  if (policy !== "BY_SOURCE") return policy;
+  throw new BadFilterError("Expected `source` with `policy: BY_SOURCE`, got none.", "Name a source or an actor.");
+}
+
+/** An object of the JSON that `figures$` gives, under an alias of json_each. */
+function object(compiler: Compiler, type: string, alias: string, asked: Asked, day: Row["day"]): Template {
+  const member = (name: string) => raw(`${alias}.value -> '$.${name}'`);
+  const id = (name: string) => raw(`${alias}.value ->> '$.${name}'`);
+  return compiler.object(compiler.typeOf(type), setsBelow(asked), (part) => {
+    const sets = setsBelow(part);
+    switch (`${type}.${part.name}`) {
+      case "Figure.countedWeapons":
+        return named(compiler, WeaponSystem, id("weaponIds"), day, sets);
+      case "Figure.claims":
+        return named(compiler, Claim, id("claimIds"), day, sets);
+      case "Figure.origins": {
+        const origin = `o${alias}`;
+        return t`(SELECT json_group_array(${object(compiler, "FigureOrigin", origin, part, day)}) FROM json_each(${id("origins")}) ${raw(origin)})`;
+      }
+      case "Figure.money": {
+        const money = `m${alias}`;
+        return t`(SELECT ${object(compiler, "FigureMoney", money, part, day)} FROM (SELECT ${id("money")} AS value) ${raw(money)} WHERE ${raw(`${money}.value`)} IS NOT NULL)`;
+      }
+      case "FigureOrigin.actor":
+        return compiler.one(originRelations.claimant.target, id("claimantId"), day, sets);
+      case "FigureOrigin.source":
+        return compiler.one(originRelations.publisher.target, id("publisherId"), day, sets);
+      case "FigureOrigin.claim":
+        return compiler.one(originRelations.claim.target, id("claimId"), day, sets);
+      default:
+        return t`${member(part.name)}`;
+    }
+  });
+}
+
+/** The rows that a list of row ids names, in its order. */
+function named(
+  compiler: Compiler,
+  target: typeof Claim | typeof WeaponSystem,
+  ids: ReturnType<typeof raw>,
+  day: Row["day"],
+  sets: ReturnType<typeof setsBelow>,
+): Template {
+  const row = compiler.row<object>(target, day);
+  const entity = compiler.entity(row, sets);
+  const rows = t`SELECT ${row.selected("t")} FROM json_each(${ids}) i JOIN ${raw(`"${row.table.name}"`)} t ON t."id" = i.value ORDER BY i.key`;
+  return t`(SELECT json_group_array(${entity}) FROM (${rows}) ${raw(row.alias)})`;
+}

@@ -1,0 +1,197 @@
+import {
+  getNullableType,
+  type GraphQLField,
+  GraphQLObjectType,
+  isListType,
+  isNonNullType,
+  type SelectionSetNode,
+} from "graphql";
+import { raw, type Sql } from "sql-template-tag";
+import type { EntityClass, Tables } from "../../database/table";
+import type { Listed } from "../arrange";
+import { definitionOf, type EntityDefinition, type FieldDefinition } from "../filter/definition";
+import type { ListArgs } from "../list-args";
+import type { ToMany, ToOne } from "../relation";
+import { Arguments, type Ask, type Day } from "./ask";
+import { connection } from "./connection";
+import type { Dialect, Pair } from "./dialect";
+import { List } from "./list";
+import { related } from "./related";
+import { Row } from "./row";
+import { type Asked, askedOf, type DocumentScope, setsBelow } from "./selection";
+import { nameLiteral, t, type Template } from "./template";
+
+/** Says that a part of a document is answered by the resolvers, and which. */
+export class NotCompiledError extends Error {}
+
+/** SQL of the value of a field that is neither a column nor a relation. */
+export type FieldCompiler = (compiler: Compiler, row: Row, asked: Asked) => Template;
+
+const fieldCompilers = new Map<string, FieldCompiler>();
+
+/** Says how a field is compiled that is neither a column of its entity nor a relation of it, for example "Event.figures". */
+export function compileField(field: `${string}.${string}`, compile: FieldCompiler): void {
+  fieldCompilers.set(field, compile);
+}
+
+/** Makes SQL of one operation of a document that builds its answer as JSON. */
+export class Compiler {
+  /** The lists of the document: what they name is looked up before the statement runs. */
+  readonly lists: List[] = [];
+  /** Checks of arguments that the statement itself does not need. */
+  readonly checks: ((ask: Ask) => void)[] = [];
+  private aliases = 0;
+
+  constructor(
+    readonly tables: Tables,
+    readonly dialect: Dialect,
+    readonly scope: DocumentScope,
+    /** The request that the plan is made for; others that use it have the same structure. */
+    readonly first: Ask,
+  ) {}
+
+  row<T extends object>(entity: EntityClass<T>, day: Day): Row<T> {
+    this.aliases += 1;
+    return new Row(entity, this.tables.of(entity), `r${this.aliases}`, day);
+  }
+
+  list(listed: Listed, args: Arguments<ListArgs> | null, day: Day): List {
+    const list = new List(this.tables, listed, args, day);
+    this.lists.push(list);
+    return list;
+  }
+
+  /** The object of the answer for a row. */
+  entity(row: Row, sets: readonly (SelectionSetNode | undefined)[]): Template {
+    const type = this.typeOf(row.entity.name);
+    const definition = required(row.entity);
+    return this.object(type, sets, (asked, field) => this.field(row, definition, type, asked, field));
+  }
+
+  /** An object whose fields are compiled one by one. */
+  object(
+    type: GraphQLObjectType,
+    sets: readonly (SelectionSetNode | undefined)[],
+    compile: (asked: Asked, field: GraphQLField<unknown, unknown>) => Template,
+  ): Template {
+    const pairs = askedOf(type, sets, this.scope).map((asked): Pair => {
+      const name = nameLiteral(asked.response);
+      if (asked.name === "__typename") return [name, t`${nameLiteral(type.name)}`];
+      const field = type.getFields()[asked.name];
+      if (!field) throw new NotCompiledError(asked.name);
+      return [name, compile(asked, field)];
+    });
+    return this.dialect.object(pairs);
+  }
+
+  typeOf(name: string): GraphQLObjectType {
+    const type = this.scope.schema.getType(name);
+    if (!(type instanceof GraphQLObjectType)) throw new NotCompiledError(name);
+    return type;
+  }
+
+  arguments<T extends object>(field: GraphQLField<unknown, unknown>, { nodes }: Asked): Arguments<T> {
+    return new Arguments<T>(field, nodes[0]);
+  }
+
+  /** The row that a column names, as an object; NULL when it names none. */
+  one(target: EntityClass, key: Sql, day: Day, sets: readonly (SelectionSetNode | undefined)[]): Template {
+    const row = this.row(target, day);
+    const object = this.entity(row, sets);
+    return t`(SELECT ${object} FROM ${raw(`"${row.table.name}" ${row.alias}`)} WHERE ${row.column("id")} = ${key})`;
+  }
+
+  private field(
+    row: Row,
+    definition: EntityDefinition,
+    type: GraphQLObjectType,
+    asked: Asked,
+    field: GraphQLField<unknown, unknown>,
+  ): Template {
+    const special = fieldCompilers.get(`${type.name}.${asked.name}`);
+    if (special) return special(this, row, asked);
+    const own = definition.fields.find(({ name }) => name === asked.name);
+    if (own) return this.value(row, type, own, asked, field);
+    const one = definition.one.find(({ name }) => name === asked.name);
+    if (one) {
+      const { target, property } = one.relation as ToOne<never, object>;
+      return this.one(target, row.at(property), row.day, setsBelow(asked));
+    }
+    const many = definition.many.find(({ name }) => name === asked.name);
+    if (many) return this.many(row, many.relation as unknown as ToMany<object>, asked, field);
+    throw new NotCompiledError(`${type.name}.${asked.name}`);
+  }
+
+  private many(row: Row, relation: ToMany<object>, asked: Asked, field: GraphQLField<unknown, unknown>): Template {
+    const { target, name, order } = relation;
+    if (isListType(getNullableType(field.type))) {
+      const list = this.list({ target, scope: name, order }, null, row.day);
+      const child = this.row(target, list.day);
+      const object = this.entity(child, setsBelow(asked));
+      const { from, where } = related(this.tables, relation, row);
+      const link = relation.linkOrder
+        ? raw(`h0."${this.tables.of(relation.hops[0].entity).column(relation.linkOrder)}", `)
+        : raw("");
+      const ordered = list.part(({ keyset }) => keyset.orderBy(false));
+      return t`(SELECT ${this.dialect.array(object)} FROM (SELECT ${child.selected("t")} FROM ${from} WHERE ${where}${list.narrowed()} ORDER BY ${link}${ordered}) ${raw(child.alias)})`;
+    }
+    const list = this.list({ target, scope: name, order }, this.arguments(field, asked), row.day);
+    return connection(this, list, this.row(target, list.day), related(this.tables, relation, row), asked);
+  }
+
+  /** A field that a column holds, or several. */
+  private value(
+    row: Row,
+    type: GraphQLObjectType,
+    definition: FieldDefinition,
+    asked: Asked,
+    field: GraphQLField<unknown, unknown>,
+  ): Template {
+    const promised = isNonNullType(field.type);
+    const { property, kind } = definition;
+    switch (kind) {
+      case "id":
+        return t`${raw(`'${row.entity.name}:' || `)}${row.at(property)}`;
+      case "boolean":
+        return this.dialect.boolean(t`${row.at(property)} = 1`);
+      case "money": {
+        const [owner = "", name = ""] = property.split(/\.(?=[^.]+$)/);
+        const minor = row.at(name === "value" ? `${owner}.minor` : `${owner}.${name}Minor`);
+        return kept(this.dialect.decimal(minor, row.at(`${owner}.currency`)), promised);
+      }
+      case "embedded":
+      case "fuzzyDate":
+        return this.embedded(row, definition, asked, promised);
+      default:
+        return kept(t`${row.at(property)}`, promised && row.table.isNullable(property));
+    }
+  }
+
+  /** A value that is made of several columns: null when all of them are. */
+  private embedded(row: Row, { name, property, fields, typeName }: FieldDefinition, asked: Asked, promised: boolean) {
+    const type = this.typeOf(typeName);
+    const object = this.object(type, setsBelow(asked), (part, field) => {
+      const own = fields.find((candidate) => candidate.name === part.name);
+      if (own) return this.value(row, type, own, part, field);
+      const special = fieldCompilers.get(`${type.name}.${part.name}`);
+      if (special) return special(this, row, part);
+      throw new NotCompiledError(`${type.name}.${part.name}`);
+    });
+    const columns = row.table.columnsBelow(property);
+    if (columns.length === 0) throw new NotCompiledError(`${row.entity.name}.${name}`);
+    const known = raw(columns.map((column) => row.column(column).sql).join(", "));
+    const otherwise = promised ? raw(" ELSE bail$()") : raw("");
+    return t`CASE WHEN ${raw(columns.length > 1 ? "coalesce(" : "(")}${known}) IS NOT NULL THEN ${object}${otherwise} END`;
+  }
+}
+
+/** A value that the schema promises: without it the resolvers have to tell the error. */
+function kept(value: Template, promised: boolean): Template {
+  return promised ? t`coalesce(${value}, bail$())` : value;
+}
+
+function required(entity: EntityClass): EntityDefinition {
+  const definition = definitionOf(entity);
+  if (!definition) throw new NotCompiledError(entity.name);
+  return definition;
+}

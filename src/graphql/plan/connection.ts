@@ -1,0 +1,100 @@
+import { raw } from "sql-template-tag";
+import type { Ask } from "./ask";
+import type { Compiler } from "./compiler";
+import type { List } from "./list";
+import type { Origin } from "./related";
+import type { Row } from "./row";
+import { type Asked, askedOf, setsBelow } from "./selection";
+import { t, type Template } from "./template";
+
+/** One page of a list with what is asked of it, as an object. */
+export function connection(compiler: Compiler, list: List, row: Row, origin: Origin, asked: Asked): Template {
+  const type = compiler.typeOf(`${row.entity.name}Connection`);
+  const names = new Set(askedOf(type, setsBelow(asked), compiler.scope).map(({ name }) => name));
+  const page = new RowsOfPage(compiler, list, row, names.has("pageInfo"));
+  const object = compiler.object(type, setsBelow(asked), (part) => {
+    switch (part.name) {
+      case "nodes":
+        return page.array(compiler.entity(row, setsBelow(part)));
+      case "edges": {
+        const edge = compiler.typeOf(`${row.entity.name}Edge`);
+        const object = compiler.object(edge, setsBelow(part), (of) =>
+          of.name === "node" ? compiler.entity(row, setsBelow(of)) : page.cursor(),
+        );
+        return page.array(object);
+      }
+      case "pageInfo":
+        return compiler.object(compiler.typeOf("PageInfo"), setsBelow(part), (of) => page.info(of.name));
+      default:
+        return t`(SELECT COUNT(*) FROM ${origin.from} WHERE ${origin.where}${list.narrowed()})`;
+    }
+  });
+  if (names.has("nodes") || names.has("edges") || names.has("pageInfo"))
+    return t`(SELECT ${object} FROM ${page.rows(origin)} ${raw(row.alias)})`;
+  // Nothing of the page is read; its arguments are checked all the same.
+  compiler.checks.push((ask) => {
+    const { cursor, backwards } = list.page(ask);
+    if (cursor !== null) list.arranged(ask).keyset.beyond(cursor, backwards);
+  });
+  return object;
+}
+
+/** The rows of a page: numbered in the direction of reading, with one more than it holds, where that is asked for. */
+class RowsOfPage {
+  private readonly backwards: boolean;
+  private readonly size = { value: (ask: Ask) => this.list.page(ask).size };
+
+  constructor(
+    private readonly compiler: Compiler,
+    private readonly list: List,
+    private readonly row: Row,
+    private readonly withInfo: boolean,
+  ) {
+    this.backwards = list.page(compiler.first).backwards;
+  }
+
+  array(value: Template): Template {
+    return this.compiler.dialect.array(value, this.withInfo ? this.isInPage() : undefined);
+  }
+
+  cursor(): Template {
+    return this.list.cursor(this.row, this.compiler.first);
+  }
+
+  info(field: string): Template {
+    const { boolean } = this.compiler.dialect;
+    const end = this.backwards ? "startCursor" : "endCursor";
+    switch (field) {
+      case this.backwards ? "hasPreviousPage" : "hasNextPage":
+        return boolean(t`COUNT(*) > ${this.size}`);
+      case "hasNextPage":
+      case "hasPreviousPage":
+        // A cursor marks a row that exists, so there is something on its other side.
+        return boolean(t`${{ value: (ask) => (this.list.page(ask).cursor === null ? 0 : 1) }}`);
+      default: {
+        const place = field === end ? t`MIN(${this.column("all$")}, ${this.size})` : t`1`;
+        return t`MAX(CASE WHEN ${this.column("number$")} = ${place} AND ${this.isInPage()} THEN ${this.cursor()} END)`;
+      }
+    }
+  }
+
+  rows({ from, where }: Origin): Template {
+    const { list, backwards, withInfo } = this;
+    // What is asked of the rows is known by now, and with it their columns.
+    const columns = t`${this.row.selected("t")}${list.part(({ keyset }) => keyset.selected())}`;
+    const order = list.part(({ keyset }) => keyset.orderBy(backwards));
+    const limit = withInfo ? t`${this.size} + 1` : t`${this.size}`;
+    const rows = t`SELECT ${columns} FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
+    if (!withInfo && !backwards) return t`(${rows})`;
+    const numbered = t`SELECT *, ROW_NUMBER() OVER () AS "number$", COUNT(*) OVER () AS "all$" FROM (${rows})`;
+    return backwards ? t`(SELECT * FROM (${numbered}) ORDER BY "number$" DESC)` : t`(${numbered})`;
+  }
+
+  private isInPage(): Template {
+    return t`${this.column("number$")} <= ${this.size}`;
+  }
+
+  private column(name: string) {
+    return raw(`${this.row.alias}."${name}"`);
+  }
+}

@@ -1,0 +1,93 @@
+import sql, { empty, join, raw, type Sql } from "sql-template-tag";
+import type { Tables } from "../../database/table";
+import { type Arranged, arrange, type Listed } from "../arrange";
+import { checkPage, type Page } from "../connection";
+import type { KnownIds } from "../filter/compile";
+import { namedIds, namesIds } from "../filter/condition";
+import type { ListArgs } from "../list-args";
+import type { Arguments, Ask, Day } from "./ask";
+import type { Row } from "./row";
+import { t, type Template } from "./template";
+
+const NO_ARGUMENTS: ListArgs = {};
+
+/** A list in a document: which rows, in which order, and which part of them. */
+export class List {
+  /** The day as of which its rows are read. */
+  readonly day: Day;
+  private readonly fixed: Arranged | null;
+  private readonly arrangedName = {};
+  private readonly pageName = {};
+
+  constructor(
+    tables: Tables,
+    private readonly listed: Listed,
+    private readonly args: Arguments<ListArgs> | null,
+    parentDay: Day,
+  ) {
+    this.day = dayOf(args, parentDay);
+    const known = args === null ? NO_ARGUMENTS : args.fixed;
+    const isFixed = known !== null && this.day === null && !namesIds(listed.target, known.where);
+    this.fixed = isFixed ? arrange(tables, listed, { ...known, asKnownOn: null }, null) : null;
+  }
+
+  /** Looks up the ids that `where` names, before the statement runs; null when there is nothing to wait for. */
+  lookUp(ask: Ask): Promise<void> | null {
+    if (this.fixed || this.args === null) return null;
+    const ids = namedIds(ask.tables, this.listed.target, this.args.of(ask).where);
+    return ids?.then((found) => ask.keep(this, found)) ?? null;
+  }
+
+  page(ask: Ask): Page {
+    return ask.once(this.pageName, () => checkPage(this.args?.of(ask) ?? NO_ARGUMENTS, ask.maxPageSize));
+  }
+
+  arranged(ask: Ask): Arranged {
+    if (this.fixed) return this.fixed;
+    return ask.once(this.arrangedName, () => {
+      const ids = ask.once<KnownIds | null>(this, () => null);
+      const asKnownOn = this.day?.(ask) ?? null;
+      return arrange(ask.tables, this.listed, { ...this.args?.of(ask), asKnownOn }, ids);
+    });
+  }
+
+  /** SQL made of the order and the filter: text where they are the same for all requests, else a hole. */
+  part(make: (arranged: Arranged) => Sql): Template {
+    return this.fixed ? t`${make(this.fixed)}` : t`${{ sql: (ask) => make(this.arranged(ask)) }}`;
+  }
+
+  /** ` AND …` for the rows that fit; empty for all. */
+  narrowed(): Template {
+    return this.part(({ where }) => (where ? sql` AND ${where}` : empty));
+  }
+
+  /** ` AND …` for the rows beyond the cursor; empty without one. */
+  beyond(): Template {
+    const known = this.args === null ? NO_ARGUMENTS : this.args.fixed;
+    if (known?.after == null && known?.before == null && !this.args?.vary("after", "before")) return t``;
+    return t`${{
+      sql: (ask) => {
+        const { cursor, backwards } = this.page(ask);
+        return cursor === null ? empty : sql` AND ${this.arranged(ask).keyset.beyond(cursor, backwards)}`;
+      },
+    }}`;
+  }
+
+  /** The cursor of a row. Requests that order otherwise than the first have a plan of their own. */
+  cursor(row: Row, first: Ask): Template {
+    const { orderBy } = this.args?.of(first) ?? NO_ARGUMENTS;
+    const { keyset } = arrange(first.tables, this.listed, { orderBy, asKnownOn: this.day?.(first) ?? null }, null);
+    const columns = keyset.columns.map(({ name, computed }) =>
+      computed ? raw(`${row.alias}."${name}"`) : row.column(name),
+    );
+    return t`cursor$(${{ value: (ask) => this.arranged(ask).keyset.signature }}, ${join(columns)})`;
+  }
+}
+
+/** The day that an argument `asKnownOn` names, else that of the parent. */
+export function dayOf(args: Arguments<{ asKnownOn?: string | null }> | null, parent: Day): Day {
+  if (args === null) return parent;
+  // Lists without a day anywhere above them are the rule, and the same for all requests.
+  if (parent === null && !args.names("asKnownOn")) return null;
+  return (ask) => args.of(ask).asKnownOn ?? parent?.(ask) ?? null;
+}

@@ -1,0 +1,82 @@
+import type { GraphQLObjectType, OperationDefinitionNode } from "graphql";
+import type { Tables } from "../../database/table";
+import type { Ask } from "./ask";
+import { Compiler, NotCompiledError } from "./compiler";
+import { sqlite } from "./dialect";
+import { rootField } from "./root";
+import { askedOf, type Asked, type DocumentScope } from "./selection";
+import { Statement, t } from "./template";
+
+/** Runs a statement that gives one text. */
+export type RunStatement = (text: string, values: readonly unknown[]) => string;
+
+/** The JSON text of a field of Query that SQL alone can't answer. */
+export type Computed = (ask: Ask, run: RunStatement) => Promise<string>;
+
+export type RootCompiler = (compiler: Compiler, asked: Asked) => Computed;
+
+const rootCompilers = new Map<string, RootCompiler>();
+
+/** Says how a field of Query is answered whose rows are not those of a table, for example statistics. */
+export function compileRoot(field: string, compile: RootCompiler): void {
+  rootCompilers.set(field, compile);
+}
+
+/** How one operation is answered: one SQL statement for all of it, and what is computed beside. */
+export class Plan {
+  private readonly compiler: Compiler;
+  /** The whole answer, or null when some of its fields are computed. */
+  private readonly whole: Statement | null;
+  private readonly parts: readonly (readonly [response: string, part: Computed])[];
+
+  /** @throws NotCompiledError when a part of the operation is for the resolvers */
+  constructor(tables: Tables, scope: DocumentScope, operation: OperationDefinitionNode, first: Ask) {
+    this.compiler = new Compiler(tables, sqlite, scope, first);
+    const query = scope.schema.getQueryType();
+    if (!query) throw new NotCompiledError("Query");
+    const asked = askedOf(query, [operation.selectionSet], scope);
+    if (asked.some(({ name }) => rootCompilers.has(name))) {
+      this.whole = null;
+      this.parts = asked.map((part) => [part.response, this.part(query, part)]);
+    } else {
+      const object = this.compiler.object(query, [operation.selectionSet], (part, field) =>
+        rootField(this.compiler, field, part),
+      );
+      this.whole = new Statement(t`SELECT '{"data":' || ${object} || '}'`);
+      this.parts = [];
+    }
+  }
+
+  /** The body of the response. Waits only where something has to be looked up first. */
+  answer(ask: Ask, run: RunStatement): string | Promise<string> {
+    for (const check of this.compiler.checks) check(ask);
+    const pending = this.compiler.lists.map((list) => list.lookUp(ask)).filter((lookUp) => lookUp !== null);
+    if (pending.length > 0 || this.whole === null) return this.answerLater(ask, run, pending);
+    const { text, values } = this.whole.fill(ask);
+    return run(text, values);
+  }
+
+  /** A field of Query on its own. */
+  private part(query: GraphQLObjectType, asked: Asked): Computed {
+    const compile = rootCompilers.get(asked.name);
+    if (compile) return compile(this.compiler, asked);
+    const field = query.getFields()[asked.name];
+    if (!field) return () => Promise.resolve(JSON.stringify(query.name));
+    const statement = new Statement(t`SELECT ${rootField(this.compiler, field, asked)}`);
+    return (ask, run) => {
+      const { text, values } = statement.fill(ask);
+      return Promise.resolve(run(text, values));
+    };
+  }
+
+  private async answerLater(ask: Ask, run: RunStatement, pending: readonly Promise<void>[]): Promise<string> {
+    await Promise.all(pending);
+    if (this.whole) {
+      const { text, values } = this.whole.fill(ask);
+      return run(text, values);
+    }
+    const fields: string[] = [];
+    for (const [response, part] of this.parts) fields.push(`${JSON.stringify(response)}:${await part(ask, run)}`);
+    return `{"data":{${fields.join(",")}}}`;
+  }
+}

@@ -1,0 +1,70 @@
+import type { GraphQLField, GraphQLInterfaceType } from "graphql";
+import { raw } from "sql-template-tag";
+import type { EntityClass } from "../../database/table";
+import { allDefinitions, type EntityDefinition } from "../filter/definition";
+import { knownBy } from "../filter/condition";
+import { keyIn, parseGlobalId } from "../global-id";
+import type { ListArgs } from "../list-args";
+import type { Arguments, Ask } from "./ask";
+import { type Compiler, NotCompiledError } from "./compiler";
+import { connection } from "./connection";
+import { dayOf } from "./list";
+import { allRows } from "./related";
+import { type Asked, setsBelow } from "./selection";
+import { t, type Template } from "./template";
+
+interface ById {
+  readonly id: string;
+  readonly asKnownOn?: string | null;
+}
+
+const LIST_ARGUMENTS = ["after", "asKnownOn", "before", "first", "last", "orderBy", "where"];
+
+/**
+ * A field of Query. A field `thing(id)` is one row of an entity, a connection of an entity that takes the arguments of a list
+ * and no others is the list of all its rows; anything else is left to the resolvers.
+ */
+export function rootField(compiler: Compiler, field: GraphQLField<unknown, unknown>, asked: Asked): Template {
+  const type = String(field.type).replace(/!$/, "");
+  const args = field.args.map(({ name }) => name).sort();
+  const list = allDefinitions().find(({ name }) => type === `${name}Connection`);
+  if (list && args.join() === LIST_ARGUMENTS.join()) return rowsOf(compiler, list, field, asked);
+  const one = type === "Node" ? nodeEntity(compiler, field, asked) : allDefinitions().find(({ name }) => name === type);
+  if (one && args.includes("id") && args.every((name) => name === "id" || name === "asKnownOn"))
+    return byId(compiler, one.entity, field, asked);
+  throw new NotCompiledError(`Query.${asked.name}`);
+}
+
+function rowsOf(
+  compiler: Compiler,
+  { entity, name, order }: EntityDefinition,
+  field: GraphQLField<unknown, unknown>,
+  asked: Asked,
+): Template {
+  const list = compiler.list({ target: entity, scope: name, order }, compiler.arguments<ListArgs>(field, asked), null);
+  const row = compiler.row(entity, list.day);
+  return connection(compiler, list, row, allRows(compiler.tables, entity), asked);
+}
+
+function byId(compiler: Compiler, entity: EntityClass, field: GraphQLField<unknown, unknown>, asked: Asked): Template {
+  const args: Arguments<ById> = compiler.arguments(field, asked);
+  const day = dayOf(args, null);
+  const row = compiler.row(entity, day);
+  const object = compiler.entity(row, setsBelow(asked));
+  const key = { value: (ask: Ask) => keyIn(args.of(ask).id, entity.name) };
+  const known = day === null ? t`` : t` AND ${{ sql: (ask) => knownBy(entity, day(ask), row.alias) ?? raw("TRUE") }}`;
+  // Nothing by that id: what was merged, what is not yet known and what never was are told apart by the resolvers.
+  return t`coalesce((SELECT ${object} FROM ${raw(`"${row.table.name}" ${row.alias}`)} WHERE ${row.column("key")} = ${key}${known}), bail$())`;
+}
+
+/** The entity that the id of `node` names: structure, so that requests for other types have a plan of their own. */
+function nodeEntity(
+  compiler: Compiler,
+  field: GraphQLField<unknown, unknown>,
+  asked: Asked,
+): EntityDefinition | undefined {
+  const { id } = compiler.arguments<ById>(field, asked).of(compiler.first);
+  const { type } = parseGlobalId(id, "Event:ucdp-156953");
+  const nodes = compiler.scope.schema.getPossibleTypes(compiler.scope.schema.getType("Node") as GraphQLInterfaceType);
+  return nodes.some(({ name }) => name === type) ? allDefinitions().find(({ name }) => name === type) : undefined;
+}

@@ -1,0 +1,97 @@
+import { raw, Sql } from "sql-template-tag";
+import type { Ask } from "./ask";
+
+/** A bound value that is known only when a request comes. */
+export interface Slot {
+  readonly value: (ask: Ask) => unknown;
+}
+
+/** SQL whose text differs from request to request, for example the `where` that a variable holds. */
+export interface Hole {
+  readonly sql: (ask: Ask) => Sql;
+}
+
+type Piece = string | Slot | Hole;
+type Part = Template | Sql | Slot | Hole;
+
+/** SQL with slots for the values of a request. Text comes from our own code and metadata alone, never from a request. */
+export class Template {
+  constructor(readonly pieces: readonly Piece[]) {}
+}
+
+/** Tag that puts SQL together: t`SELECT ${columns} FROM ${table}`. */
+export function t(strings: TemplateStringsArray, ...parts: readonly Part[]): Template {
+  const pieces: Piece[] = [];
+  strings.forEach((text, index) => {
+    pieces.push(text);
+    const part = parts[index];
+    if (part !== undefined) pieces.push(...piecesOf(part));
+  });
+  return new Template(pieces);
+}
+
+function piecesOf(part: Part): readonly Piece[] {
+  if (part instanceof Template) return part.pieces;
+  if (part instanceof Sql) {
+    return part.strings.flatMap((text, index) =>
+      index < part.values.length ? [text, { value: () => part.values[index] }] : [text],
+    );
+  }
+  return [part];
+}
+
+export function joined(parts: readonly Part[], separator = ", "): Template {
+  return new Template(parts.flatMap((part, index) => (index === 0 ? piecesOf(part) : [separator, ...piecesOf(part)])));
+}
+
+/** A name of a GraphQL document or of our metadata as an SQL text literal; nothing else may become part of the text. */
+export function nameLiteral(name: string): Sql {
+  if (!/^[_A-Za-z][_0-9A-Za-z]*$/.test(name)) throw new Error(`not a GraphQL name: ${name}`);
+  return raw(`'${name}'`);
+}
+
+/** A statement for one request. */
+interface Filled {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** A template with its fixed text put together once. */
+export class Statement {
+  /** Fixed texts; between two of them stands the hole with the number of the first. */
+  private readonly texts: string[] = [];
+  private readonly fillers: (Slot | Hole)[] = [];
+  private readonly holes: Hole[] = [];
+
+  constructor({ pieces }: Template) {
+    let text = "";
+    for (const piece of pieces) {
+      if (typeof piece === "string") text += piece;
+      else if ("value" in piece) {
+        text += "?";
+        this.fillers.push(piece);
+      } else {
+        this.texts.push(text);
+        text = "";
+        this.fillers.push(piece);
+        this.holes.push(piece);
+      }
+    }
+    this.texts.push(text);
+  }
+
+  fill(ask: Ask): Filled {
+    const values: unknown[] = [];
+    let text = this.texts[0] ?? "";
+    let hole = 0;
+    for (const filler of this.fillers) {
+      if ("value" in filler) values.push(filler.value(ask));
+      else {
+        const filled = filler.sql(ask);
+        for (const value of filled.values) values.push(value);
+        text += filled.sql + (this.texts[(hole += 1)] ?? "");
+      }
+    }
+    return { text, values };
+  }
+}
