@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { z } from "zod";
 import { ConfigError } from "./errors";
 
@@ -54,6 +55,31 @@ export const settings = {
     default: "on",
     about: "`off` answers every query by the resolvers: slower, for comparing.",
   },
+  CONFLICT_GRAPH_FAST_LANE: {
+    schema: onOff("on"),
+    default: "on",
+    about: "`off` lets every request go the long way, also those for queries that were answered before.",
+  },
+  CONFLICT_GRAPH_CACHE_MB: {
+    schema: wholeNumber(0, 100_000).default(64),
+    default: "64",
+    about: "Memory for responses, in megabytes; 0 keeps none. What was kept is dropped when the data changes.",
+  },
+  CONFLICT_GRAPH_WORKERS: {
+    schema: wholeNumber(0, 64).default(Math.max(1, availableParallelism() - 1)),
+    default: "one less than there are processors, at least 1",
+    about: "Threads for heavy queries and statistics; 0 answers them on the thread that all requests share.",
+  },
+  CONFLICT_GRAPH_QUERY_SECONDS: {
+    schema: wholeNumber(1, 3_600).default(30),
+    default: "30",
+    about: "How long a heavy query may take before it is stopped.",
+  },
+  CONFLICT_GRAPH_WORKER_MB: {
+    schema: wholeNumber(64, 100_000).default(512),
+    default: "512",
+    about: "How much memory a heavy query may take, in megabytes, beside that of SQLite.",
+  },
   CONFLICT_GRAPH_SERVE_RESTRICTED: {
     schema: z.enum(["true", "false"]).default("false"),
     default: "false",
@@ -96,6 +122,11 @@ export interface Config {
   readonly maxDepth: number;
   readonly maxBodyBytes: number;
   readonly plans: boolean;
+  readonly fastLane: boolean;
+  readonly cacheBytes: number;
+  readonly workers: number;
+  readonly querySeconds: number;
+  readonly workerMegabytes: number;
   readonly serveRestricted: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: Settings["CONFLICT_GRAPH_LOG_LEVEL"];
@@ -132,6 +163,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     maxDepth: values.CONFLICT_GRAPH_MAX_DEPTH,
     maxBodyBytes: values.CONFLICT_GRAPH_MAX_BODY_BYTES,
     plans: values.CONFLICT_GRAPH_PLANS === "on",
+    fastLane: values.CONFLICT_GRAPH_FAST_LANE === "on",
+    workers: values.CONFLICT_GRAPH_WORKERS,
+    querySeconds: values.CONFLICT_GRAPH_QUERY_SECONDS,
+    workerMegabytes: values.CONFLICT_GRAPH_WORKER_MB,
+    cacheBytes: values.CONFLICT_GRAPH_CACHE_MB * 1_000_000,
     serveRestricted: values.CONFLICT_GRAPH_SERVE_RESTRICTED === "true",
     corsOrigins: values.CONFLICT_GRAPH_CORS_ORIGINS,
     logLevel: values.CONFLICT_GRAPH_LOG_LEVEL,

@@ -95,6 +95,39 @@ export class QueryTooComplexError extends ConflictGraphError {
   }
 }
 
+/** A query that ran longer than the server allows. */
+export class QueryStoppedError extends ConflictGraphError {
+  readonly code = "QUERY_STOPPED";
+
+  constructor(seconds: number) {
+    super(
+      `The query was stopped after ${seconds} seconds.`,
+      "Narrow it with `where`, or ask for fewer rows; the operator sets the limit with CONFLICT_GRAPH_QUERY_SECONDS.",
+    );
+  }
+}
+
+/** A query that took more memory than the server allows. */
+export class QueryTooLargeError extends ConflictGraphError {
+  readonly code = "QUERY_TOO_LARGE";
+
+  constructor(megabytes: number) {
+    super(
+      `The query took more than ${megabytes} MB of memory and was stopped.`,
+      "Ask for fewer rows with `first`, and for the rest in further pages.",
+    );
+  }
+}
+
+/** More heavy queries than the server can queue. */
+export class BusyError extends ConflictGraphError {
+  readonly code = "SERVER_BUSY";
+
+  constructor() {
+    super("Too many heavy queries are waiting.", "Try again in a minute; light queries are answered meanwhile.");
+  }
+}
+
 /** A query nested deeper than the server allows. */
 export class QueryTooDeepError extends ConflictGraphError {
   readonly code = "QUERY_TOO_DEEP";

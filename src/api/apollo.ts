@@ -7,18 +7,14 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLSchema } from "graphql";
-import type { Planner } from "../graphql/plan/planner";
 import type { RequestContext } from "../graphql/reader";
 import { errorFormatter } from "./error-format";
-import { MAX_SELECTIONS, MAX_TOKENS, operationLimits } from "./limits";
-import { answerByPlans, stringifyResult } from "./plans";
+import { MAX_SELECTIONS, MAX_TOKENS, type OperationLimits, operationLimits } from "./limits";
+import { stringifyResult } from "./plans";
 
 export interface ApiSettings {
   readonly schema: GraphQLSchema;
-  /** Answers what it can in place of the resolvers; null leaves all to them. */
-  readonly planner: Planner | null;
-  readonly maxCost: number;
-  readonly maxDepth: number;
+  readonly limits: OperationLimits;
   readonly logError: (reference: string, error: unknown) => void;
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
 }
@@ -26,9 +22,7 @@ export interface ApiSettings {
 /** The GraphQL server, not yet started and not yet bound to HTTP. */
 export function createApolloServer({
   schema,
-  planner,
-  maxCost,
-  maxDepth,
+  limits,
   logError,
   plugins = [],
 }: ApiSettings): ApolloServer<RequestContext> {
@@ -37,15 +31,14 @@ export function createApolloServer({
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
-    persistedQueries: false,
+    persistedQueries: { ttl: null },
     parseOptions: { maxTokens: MAX_TOKENS },
     maxRecursiveSelections: MAX_SELECTIONS,
     formatError: errorFormatter(logError),
     stopOnTerminationSignals: false,
     stringifyResult,
     plugins: [
-      operationLimits(maxDepth, maxCost),
-      ...(planner ? [answerByPlans(planner)] : []),
+      operationLimits(limits),
       // It computes hints that nobody reads, and costs half of the speed of large lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import {
+  type ASTNode,
   type DocumentNode,
   getNamedType,
   GraphQLError,
@@ -46,6 +47,9 @@ const COMPUTED = new Set([
 ]);
 const COMPUTED_COST = 1000;
 
+/** Arguments that say how many rows a list has. */
+const ROW_COUNTS = new Set(["first", "last", "ids"]);
+
 /** Lists whose rows are counted by the field that they belong to. */
 const COUNTED_ABOVE = new Set(["edges", "nodes", "hits", "rows"]);
 
@@ -69,39 +73,65 @@ const estimate: ComplexityEstimator = ({ type: parent, field, args, childComplex
   return base + Math.max(asked ?? SHORT_LIST, 1) * childComplexity;
 };
 
-/**
- * The cost of one operation of a document.
- * @throws GraphQLError when a variable has a value that its type does not allow
- */
-function queryCost(
-  schema: GraphQLSchema,
-  query: DocumentNode,
-  variables: Record<string, unknown>,
-  operationName?: string,
-): number {
-  try {
-    return getComplexity({ schema, query, variables, estimators: [estimate], operationName });
-  } catch (error) {
-    const message = error instanceof GraphQLError ? error.message : "The variables do not fit the query.";
-    throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+/** How deep an operation may be and what it may cost. */
+export class OperationLimits {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly maxDepth: number,
+    private readonly maxCost: number,
+  ) {}
+
+  /**
+   * The cost of an operation that may be answered.
+   * @throws GraphQLError when it is too deep or costs too much, or when a variable has a value that its type does not allow
+   */
+  check(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
+    if (operation.operation !== OperationTypeNode.QUERY)
+      throw toGraphQLError(new ReadOnlyApiError(operation.operation));
+    refuseDeepValues(document, variables);
+    const depth = queryDepth(document, operation);
+    if (depth > this.maxDepth) throw toGraphQLError(new QueryTooDeepError(depth, this.maxDepth));
+    const cost = this.costOf(document, operation, variables);
+    if (cost > this.maxCost) throw toGraphQLError(new QueryTooComplexError(cost, this.maxCost));
+    return cost;
+  }
+
+  private costOf(query: DocumentNode, { name }: OperationDefinitionNode, variables: Variables): number {
+    const { schema } = this;
+    try {
+      return getComplexity({ schema, query, variables, estimators: [estimate], operationName: name?.value });
+    } catch (error) {
+      const message = error instanceof GraphQLError ? error.message : "The variables do not fit the query.";
+      throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+    }
   }
 }
 
+type Variables = Record<string, unknown>;
+
+/** The values of a request that the limits depend on; equal ones of one operation need no second check. */
+export function limitedBy(document: DocumentNode): (variables: Readonly<Variables>) => string | null {
+  const names = new Set<string>();
+  const note = (node: ASTNode) => visit(node, { Variable: ({ name }) => void names.add(name.value) });
+  visit(document, {
+    Directive: (directive) => void note(directive),
+    Argument: (argument) => void (ROW_COUNTS.has(argument.name.value) && note(argument)),
+  });
+  return (variables) => {
+    // Objects and lists may be nested too deep: they are looked into each time.
+    for (const name in variables) if (typeof variables[name] === "object" && variables[name] !== null) return null;
+    return names.size === 0 ? "" : JSON.stringify([...names].map((name) => variables[name] ?? null));
+  };
+}
+
 /** Refuses operations that are too deep or cost too much, before anything is read. */
-export function operationLimits(maxDepth: number, maxCost: number): ApolloServerPlugin<RequestContext> {
+export function operationLimits(limits: OperationLimits): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ schema, document, operation, request }) => {
+        didResolveOperation: ({ document, operation, request, contextValue }) => {
           // Apollo Server itself tells that there is no such operation.
-          if (!operation) return Promise.resolve();
-          if (operation.operation !== OperationTypeNode.QUERY)
-            throw toGraphQLError(new ReadOnlyApiError(operation.operation));
-          refuseDeepValues(document, request.variables ?? {});
-          const depth = queryDepth(document, operation);
-          if (depth > maxDepth) throw toGraphQLError(new QueryTooDeepError(depth, maxDepth));
-          const cost = queryCost(schema, document, request.variables ?? {}, request.operationName);
-          if (cost > maxCost) throw toGraphQLError(new QueryTooComplexError(cost, maxCost));
+          if (operation) contextValue.cost = limits.check(document, operation, request.variables ?? {});
           return Promise.resolve();
         },
       }),

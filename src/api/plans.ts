@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import type { Planner } from "../graphql/plan/planner";
 import type { RequestContext } from "../graphql/reader";
+import { type Answers, isComplete } from "./answers";
+import type { KnownOperations } from "./known-operations";
 
 /** Says in the response which way it was answered. */
 export const ANSWERED_BY = "x-answered-by";
@@ -11,14 +12,18 @@ class AnswerText {
 }
 
 /** Answers operations by their plans, in place of the resolvers; what has no plan goes on to them. */
-export function answerByPlans(planner: Planner): ApolloServerPlugin<RequestContext> {
+export function answerByPlans(answers: Answers, known: KnownOperations): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        responseForOperation: async ({ document, operation, request, response }) => {
-          const body = await planner.answer(document, operation, request.variables ?? {});
+        responseForOperation: async ({ document, operation, request, response, source, contextValue }) => {
+          // Apollo Server itself tells that there is no such operation.
+          if (!operation) return null;
+          const asked = { text: source, operationName: request.operationName, document, operation };
+          const body = await answers.answer(asked, request.variables ?? {}, contextValue.cost ?? 0, contextValue.leaving);
           response.http.headers.set(ANSWERED_BY, body === null ? "resolvers" : "plan");
           if (body === null) return null;
+          if (isComplete(body)) known.add(source, request.operationName, document, operation);
           const data = new AnswerText(body) as unknown as Record<string, unknown>;
           return { http: response.http, body: { kind: "single", singleResult: { data } } };
         },

@@ -31,12 +31,20 @@ export interface RequestContext {
   /** How lists are read, by what was asked: the same for all parents of a field. */
   readonly rows: Map<string, Promise<unknown>>;
   readonly maxPageSize: number;
+  /** Fires when nobody waits for the answer any longer; null when that can't be told. */
+  readonly leaving: () => AbortSignal | null;
+  /** What the operation costs, once that is known. */
+  cost?: number;
   /** The day as of which a row was read: what is asked below it goes by the same day. */
   readonly knownOn: WeakMap<object, string>;
 }
 
-export function createRequestContext(tables: Tables, maxPageSize: number): RequestContext {
-  return { tables, loaders: new Map(), rows: new Map(), maxPageSize, knownOn: new WeakMap() };
+export function createRequestContext(
+  tables: Tables,
+  maxPageSize: number,
+  leaving: () => AbortSignal | null = () => null,
+): RequestContext {
+  return { tables, loaders: new Map(), rows: new Map(), maxPageSize, leaving, knownOn: new WeakMap() };
 }
 
 /** The fields of a connection that hold rows. */

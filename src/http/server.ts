@@ -1,16 +1,30 @@
+import { createServer } from "node:http";
+import { Readable } from "node:stream";
 import fastifyCors from "@fastify/cors";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { ApolloServerPlugin } from "@apollo/server";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
+import { Answers } from "../api/answers";
 import { createApolloServer } from "../api/apollo";
+import { KnownOperations } from "../api/known-operations";
+import { OperationLimits } from "../api/limits";
+import { answerByPlans } from "../api/plans";
 import { buildApiSchema } from "../api/schema";
 import type { Config } from "../config";
+import { dataVersionOf } from "../database/data-version";
 import { Tables } from "../database/table";
 import { PortTakenError } from "../errors";
 import { Planner } from "../graphql/plan/planner";
+import { WorkerPool } from "../workers/pool";
 import { createRequestContext, type RequestContext } from "../graphql/reader";
+import { bodyAlreadyRead, FastLane, leavingOf } from "./fast-lane";
+import { ResponseCache } from "./response-cache";
 import { isBrowser, sendPlayground, servePlaygroundFiles } from "./playground";
+
+/** How long a connection may stay open without a request, and how long a request may take to arrive. */
+const KEEP_ALIVE_MS = 72_000;
+const REQUEST_MS = 30_000;
 
 export interface HttpServer {
   /** For example http://127.0.0.1:4000. */
@@ -32,34 +46,48 @@ export async function startServer(
   dataSource: DataSource,
   options: ServerOptions = {},
 ): Promise<HttpServer> {
+  const closing = { begun: false };
+  let lane: FastLane | null = null;
   const app = Fastify({
     bodyLimit: config.maxBodyBytes,
     logger: { level: config.logLevel, stream: process.stderr },
     // A connection without a request must not hold up the shutdown.
     forceCloseConnections: "idle",
-    requestTimeout: 30_000,
+    // What began before the shutdown is answered, also when its body was still on the way.
+    return503OnClosing: false,
+    serverFactory: (handler) =>
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS }, (request, response) => {
+        if (lane) lane.handle(request, response, handler);
+        else handler(request, response);
+      }),
   });
   const schema = buildApiSchema();
   const tables = new Tables(dataSource);
-  const planner = config.plans
-    ? new Planner({
-        schema,
-        tables,
-        maxPageSize: config.maxPageSize,
-        logFailure: (error) => app.log.error({ err: error }, "a plan failed; the resolvers answered"),
-      })
-    : null;
+  const limits = new OperationLimits(schema, config.maxDepth, config.maxCost);
+  const plugins = [fastifyApolloDrainPlugin(app), ...(options.plugins ?? [])];
+  const workers = config.plans && config.workers > 0 ? workerPool(config, dataSource, app) : null;
+  if (config.plans) {
+    const logFailure = (error: unknown) => app.log.error({ err: error }, "a plan failed; the resolvers answered");
+    const planner = new Planner({ schema, tables, maxPageSize: config.maxPageSize, logFailure });
+    const answers = new Answers(planner, workers);
+    const known = new KnownOperations(limits);
+    plugins.push(answerByPlans(answers, known));
+    const { maxBodyBytes, corsOrigins } = config;
+    const cache = config.cacheBytes > 0 ? new ResponseCache(config.cacheBytes, dataVersionOf(dataSource)) : null;
+    if (config.fastLane) lane = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing });
+  }
   const apollo = createApolloServer({
     schema,
-    planner,
-    maxCost: config.maxCost,
-    maxDepth: config.maxDepth,
+    limits,
     logError: (reference, error) => app.log.error({ reference, err: error }, "query failed"),
-    plugins: [fastifyApolloDrainPlugin(app), ...(options.plugins ?? [])],
+    plugins,
   });
   await apollo.start();
 
-  const closing = { begun: false };
+  app.addHook("preParsing", (request, _reply, payload, done) => {
+    const body = bodyAlreadyRead(request.raw);
+    done(null, body ? Object.assign(Readable.from([body]), { receivedEncodedLength: body.byteLength }) : payload);
+  });
   setHeaders(app, closing);
   setErrorAnswers(app);
   if (config.corsOrigins.length > 0)
@@ -73,7 +101,8 @@ export async function startServer(
     method: ["GET", "POST"],
     url: "/graphql",
     handler: fastifyApolloHandler(apollo, {
-      context: () => Promise.resolve(createRequestContext(tables, config.maxPageSize)),
+      context: (_request, reply) =>
+        Promise.resolve(createRequestContext(tables, config.maxPageSize, () => leavingOf(reply.raw))),
     }),
   });
   app.route({
@@ -98,6 +127,7 @@ export async function startServer(
 
   const url = await listen(app, config).catch(async (error: unknown) => {
     await apollo.stop();
+    await workers?.close();
     throw error;
   });
   return {
@@ -106,8 +136,20 @@ export async function startServer(
       closing.begun = true;
       await apollo.stop();
       await app.close();
+      await workers?.close();
     },
   };
+}
+
+function workerPool(config: Config, dataSource: DataSource, app: FastifyInstance): WorkerPool {
+  return new WorkerPool({
+    databaseUrl: `sqlite:${String(dataSource.options.database)}`,
+    maxPageSize: config.maxPageSize,
+    workers: config.workers,
+    seconds: config.querySeconds,
+    megabytes: config.workerMegabytes,
+    logFailure: (reference, error) => app.log.error({ reference, error }, "query failed"),
+  });
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {

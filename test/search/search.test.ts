@@ -25,7 +25,7 @@ describe("search", () => {
   let server: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ config: { plans: false } });
   });
   afterAll(() => server.stop());
 

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { Piscina } from "piscina";
+import type { AskedOperation, HeavyWork } from "../api/answers";
+import { BusyError, type ConflictGraphError, QueryStoppedError, QueryTooLargeError } from "../errors";
+import { packageRoot } from "../package-root";
+import type { Answered, Task, WorkerSettings } from "./task";
+
+export interface PoolSettings extends WorkerSettings {
+  readonly workers: number;
+  /** How long a query may take. */
+  readonly seconds: number;
+  /** How much memory of JavaScript a query may take. */
+  readonly megabytes: number;
+  readonly logFailure: (reference: string, error: string) => void;
+}
+
+/** Queries that wait for each worker. */
+const QUEUE = 32;
+
+/** The longest that a timer can wait: as good as for ever. */
+const KEEP_MS = 2 ** 31 - 1;
+
+/** How long a worker may take to notice that it is to stop, before it is ended. */
+const GRACE_MS = 2_000;
+
+/** Threads with read-only connections of their own, for what would hold up all other requests. */
+export class WorkerPool implements HeavyWork {
+  private readonly pool: Piscina<Task, Answered>;
+
+  constructor(private readonly settings: PoolSettings) {
+    const { databaseUrl, maxPageSize, workers, megabytes } = settings;
+    this.pool = new Piscina<Task, Answered>({
+      filename: join(packageRoot(), "dist", "src", "workers", "worker.js"),
+      name: "answer",
+      workerData: { databaseUrl, maxPageSize } satisfies WorkerSettings,
+      // Begun with the first heavy query, and kept.
+      minThreads: 0,
+      idleTimeout: KEEP_MS,
+      maxThreads: workers,
+      maxQueue: workers * QUEUE,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    });
+  }
+
+  async answer(
+    { text, operationName }: AskedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    left: AbortSignal | null,
+  ): Promise<string> {
+    const stop = new Int32Array(new SharedArrayBuffer(4));
+    const ended = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const halt = () => {
+      Atomics.store(stop, 0, 1);
+      timer = setTimeout(() => ended.abort(), GRACE_MS);
+    };
+    const limit = setTimeout(halt, this.settings.seconds * 1000);
+    left?.addEventListener("abort", halt, { once: true });
+    try {
+      const task = { text, operationName, variables, stop };
+      const { body, failures } = await this.pool.run(task, { signal: ended.signal });
+      for (const { reference, error } of failures) this.settings.logFailure(reference, error);
+      return body;
+    } catch (error) {
+      return failed(this.reason(error, Atomics.load(stop, 0) !== 0));
+    } finally {
+      clearTimeout(limit);
+      clearTimeout(timer);
+      left?.removeEventListener("abort", halt);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.destroy();
+  }
+
+  private reason(error: unknown, stopped: boolean): ConflictGraphError {
+    if (stopped) return new QueryStoppedError(this.settings.seconds);
+    const { code, message } = error as { code?: unknown; message?: string };
+    if (code === "ERR_WORKER_OUT_OF_MEMORY") return new QueryTooLargeError(this.settings.megabytes);
+    if (message?.includes("queue")) return new BusyError();
+    throw error;
+  }
+}
+
+function failed({ code, message, hint }: ConflictGraphError): string {
+  return JSON.stringify({ errors: [{ message: `${message} ${hint}`, extensions: { code, hint } }], data: null });
+}
