@@ -114,8 +114,12 @@ export function limitedBy(document: DocumentNode): (variables: Readonly<Variable
   const names = new Set<string>();
   const note = (node: ASTNode) => visit(node, { Variable: ({ name }) => void names.add(name.value) });
   visit(document, {
-    Directive: (directive) => void note(directive),
-    Argument: (argument) => void (ROW_COUNTS.has(argument.name.value) && note(argument)),
+    Directive: (directive) => {
+      note(directive);
+    },
+    Argument: (argument) => {
+      if (ROW_COUNTS.has(argument.name.value)) note(argument);
+    },
   });
   return (variables) => {
     // Objects and lists may be nested too deep: they are looked into each time.

@@ -9,13 +9,13 @@ import { loadDemo } from "../../src/import/demo";
 import { entities } from "../../src/model";
 import { StatementLog } from "./statements";
 
-interface TestDatabase {
+export interface TestDatabase {
   readonly url: string;
   remove(): Promise<void>;
 }
 
 /** A database file of its own in a temporary folder, migrated, and filled by `fill` (the demo dataset by default). */
-async function createTestDatabase(
+export async function createTestDatabase(
   fill: (dataSource: DataSource) => Promise<unknown> = loadDemo,
 ): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "conflict-graph-"));
@@ -42,11 +42,15 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A real server on a free port of the loopback address, over a database of its own. */
+/** A real server on a free port of the loopback address, over a database of its own or over one that others use too. */
 export async function startTestServer(
-  options: { fill?: (dataSource: DataSource) => Promise<unknown>; config?: Partial<Config> } = {},
+  options: {
+    fill?: (dataSource: DataSource) => Promise<unknown>;
+    config?: Partial<Config>;
+    shared?: TestDatabase;
+  } = {},
 ): Promise<TestServer> {
-  const database = await createTestDatabase(options.fill);
+  const database = options.shared ?? (await createTestDatabase(options.fill));
   const log = new StatementLog();
   const dataSource = await openDatabase({ url: database.url, entities, readOnly: true, logger: log });
   const config: Config = { ...readConfig({}), port: 0, logLevel: "silent", ...options.config };
@@ -72,7 +76,7 @@ export async function startTestServer(
       await server.stop();
       await Promise.all(writers.map((writer) => writer.destroy()));
       await dataSource.destroy();
-      await database.remove();
+      if (!options.shared) await database.remove();
     },
   };
 }

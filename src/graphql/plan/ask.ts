@@ -41,10 +41,6 @@ export class Arguments<T extends object> {
     this.fixed = this.varying.size === 0 ? this.read({}) : null;
   }
 
-  /** Whether one of the arguments holds a variable. */
-  vary(...names: readonly string[]): boolean {
-    return names.some((name) => this.varying.has(name));
-  }
 
   /** Whether the document gives the argument. */
   names(argument: string): boolean {

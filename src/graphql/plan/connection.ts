@@ -29,7 +29,7 @@ export function connection(compiler: Compiler, list: List, row: Row, origin: Ori
         return t`(SELECT COUNT(*) FROM ${origin.from} WHERE ${origin.where}${list.narrowed()})`;
     }
   });
-  if (names.has("nodes") || names.has("edges") || names.has("pageInfo"))
+  if (page.isRead)
     return t`(SELECT ${object} FROM ${page.rows(origin)} ${raw(row.alias)})`;
   // Nothing of the page is read; its arguments are checked all the same.
   compiler.checks.push((ask) => {
@@ -41,6 +41,8 @@ export function connection(compiler: Compiler, list: List, row: Row, origin: Ori
 
 /** The rows of a page: numbered in the direction of reading, with one more than it holds, where that is asked for. */
 class RowsOfPage {
+  /** Whether something is made of the rows. */
+  isRead = false;
   private readonly backwards: boolean;
   private readonly size = { value: (ask: Ask) => this.list.page(ask).size };
 
@@ -54,6 +56,7 @@ class RowsOfPage {
   }
 
   array(value: Template): Template {
+    this.isRead = true;
     return this.compiler.dialect.array(value, this.withInfo ? this.isInPage() : undefined);
   }
 
@@ -66,12 +69,14 @@ class RowsOfPage {
     const end = this.backwards ? "startCursor" : "endCursor";
     switch (field) {
       case this.backwards ? "hasPreviousPage" : "hasNextPage":
+        this.isRead = true;
         return boolean(t`COUNT(*) > ${this.size}`);
       case "hasNextPage":
       case "hasPreviousPage":
         // A cursor marks a row that exists, so there is something on its other side.
         return boolean(t`${{ value: (ask) => (this.list.page(ask).cursor === null ? 0 : 1) }}`);
       default: {
+        this.isRead = true;
         const place = field === end ? t`MIN(${this.column("all$")}, ${this.size})` : t`1`;
         return t`MAX(CASE WHEN ${this.column("number$")} = ${place} AND ${this.isInPage()} THEN ${this.cursor()} END)`;
       }

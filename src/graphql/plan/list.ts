@@ -63,8 +63,7 @@ export class List {
 
   /** ` AND …` for the rows beyond the cursor; empty without one. */
   beyond(): Template {
-    const known = this.args === null ? NO_ARGUMENTS : this.args.fixed;
-    if (known?.after == null && known?.before == null && !this.args?.vary("after", "before")) return t``;
+    if (!this.args?.names("after") && !this.args?.names("before")) return t``;
     return t`${{
       sql: (ask) => {
         const { cursor, backwards } = this.page(ask);

@@ -60,8 +60,9 @@ export class Plan {
   private part(query: GraphQLObjectType, asked: Asked): Computed {
     const compile = rootCompilers.get(asked.name);
     if (compile) return compile(this.compiler, asked);
+    if (asked.name === "__typename") return () => Promise.resolve(JSON.stringify(query.name));
     const field = query.getFields()[asked.name];
-    if (!field) return () => Promise.resolve(JSON.stringify(query.name));
+    if (!field) throw new NotCompiledError(`Query.${asked.name}`);
     const statement = new Statement(t`SELECT ${rootField(this.compiler, field, asked)}`);
     return (ask, run) => {
       const { text, values } = statement.fill(ask);
