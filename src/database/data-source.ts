@@ -17,6 +17,9 @@ export interface DataSourceSettings {
   readonly logger?: Logger;
 }
 
+/** The part of a file that is mapped into memory; what lies beyond is read as usual. */
+const MMAP_BYTES = 16 * 1024 ** 3;
+
 /** The path in a database URL: "sqlite:./a.sqlite" -> "./a.sqlite". */
 export function databasePath(url: string): string {
   return url.replace(/^sqlite:/, "");
@@ -39,6 +42,8 @@ export function createDataSource({ url, entities, readOnly = false, logger }: Da
       handle.pragma("synchronous = NORMAL");
       handle.pragma("temp_store = MEMORY");
       handle.pragma("cache_size = -65536");
+      // What is read often is read from the memory of the operating system, without a copy of its own.
+      if (readOnly) handle.pragma(`mmap_size = ${MMAP_BYTES}`);
     },
     entities: [...entities],
     migrations,

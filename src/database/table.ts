@@ -59,6 +59,11 @@ export class Table<T extends object> {
     return this.columnsByProperty.get(property)?.isNullable ?? true;
   }
 
+  /** Whether a check of the table says so, for example `"occurred_start" <= "occurred_end"`. */
+  guarantees(condition: string): boolean {
+    return this.metadata.checks.some(({ expression }) => expression === condition);
+  }
+
   /** The database columns of an embedded value: "quantity" -> quantity_low, quantity_best, … */
   columnsBelow(property: string): string[] {
     return this.metadata.columns

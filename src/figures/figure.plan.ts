@@ -96,5 +96,5 @@ function named(
   const row = compiler.row<object>(target, day);
   const entity = compiler.entity(row, sets);
   const rows = t`SELECT ${row.selected("t")} FROM json_each(${ids}) i JOIN ${raw(`"${row.table.name}"`)} t ON t."id" = i.value ORDER BY i.key`;
-  return t`(SELECT json_group_array(${entity}) FROM (${rows}) ${raw(row.alias)})`;
+  return t`(SELECT json_group_array(${entity}) FROM (${rows}) ${row.named()})`;
 }

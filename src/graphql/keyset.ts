@@ -64,6 +64,12 @@ export class Keyset {
     return sql`, ${join(computed.map(({ name, value }) => sql`${value} AS ${raw(`"${name}"`)}`))}`;
   }
 
+  /** The same values out of a subquery that has selected them. */
+  selectedFrom(alias: string): Sql {
+    const computed = this.columns.filter((column) => column.computed);
+    return raw(computed.map(({ name }) => `, ${alias}."${name}"`).join(""));
+  }
+
   /** ORDER BY terms on the alias `t`; backwards for `last`. */
   orderBy(backwards: boolean): Sql {
     const terms = this.columns.map(({ name, value, descending, nullsFirst }) => {

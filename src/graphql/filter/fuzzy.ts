@@ -21,12 +21,14 @@ const SPANS = sql`('MINUTE', 'HOUR', 'DAY')`;
  * day spans its days, so it overlaps when it shares one; a time known to the month lies on one unknown day of it, so it
  * overlaps for certain only when all of the month is within. What spans its days neither ends nor begins on another of
  * them, so there POSSIBLE differs from CERTAIN by unknown bounds alone.
+ * @param ordered whether the database sees to it that no time ends before it begins
  * @throws BadFilterError when a range ends before it begins
  */
 export function fuzzyDateConditions(
   column: (part: string) => Sql,
   conditions: FuzzyDateConditions,
   path: string,
+  ordered = false,
 ): Sql[] {
   for (const [name, value] of Object.entries(conditions)) refuseNull(value, `${path}.${name}`);
   const { overlaps, before, after, match = "CERTAIN", precision, isNull } = conditions;
@@ -48,6 +50,11 @@ export function fuzzyDateConditions(
   if (after !== undefined) {
     const possible = sql`(${end} > ${after} OR ${end} IS NULL) AND (${spans} AND ${start} <= ${after}) IS NOT TRUE`;
     parts.push(certain ? sql`${start} > ${after}` : sql`(${possible})`);
+  }
+  // Follows from the others, and lets an index on the start be read from both sides.
+  const latest = overlaps?.to ?? before;
+  if (ordered && certain && latest !== undefined && (overlaps || after !== undefined)) {
+    parts.push(sql`${start} <= ${latest}`);
   }
   if (precision) parts.push(...compare(column("precision"), precision, `${path}.precision`));
   if (isNull !== undefined) {

@@ -30,11 +30,12 @@ export function connection(compiler: Compiler, list: List, row: Row, origin: Ori
     }
   });
   if (page.isRead)
-    return t`(SELECT ${object} FROM ${page.rows(origin)} ${raw(row.alias)})`;
+    return t`(SELECT ${object} FROM ${page.rows(origin)} ${row.named()})`;
   // Nothing of the page is read; its arguments are checked all the same.
   compiler.checks.push((ask) => {
     const { cursor, backwards } = list.page(ask);
-    if (cursor !== null) list.arranged(ask).keyset.beyond(cursor, backwards);
+    const { keyset } = list.arranged(ask);
+    if (cursor !== null) keyset.beyond(cursor, backwards);
   });
   return object;
 }
@@ -85,14 +86,25 @@ class RowsOfPage {
 
   rows({ from, where }: Origin): Template {
     const { list, backwards, withInfo } = this;
-    // What is asked of the rows is known by now, and with it their columns.
-    const columns = t`${this.row.selected("t")}${list.part(({ keyset }) => keyset.selected())}`;
     const order = list.part(({ keyset }) => keyset.orderBy(backwards));
     const limit = withInfo ? t`${this.size} + 1` : t`${this.size}`;
-    const rows = t`SELECT ${columns} FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
+    const rest = t`FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
+    const computed = list.part(({ keyset }) => keyset.selected());
+    // What is asked of the rows is known by now, and with it their columns.
+    const columns = t`${this.row.selected("t")}${computed}`;
+    const rows = this.list.isSorted(this.compiler.first)
+      ? this.idsFirst(t`SELECT t."id" AS "found$"${computed} ${rest}`)
+      : t`SELECT ${columns} ${rest}`;
     if (!withInfo && !backwards) return t`(${rows})`;
     const numbered = t`SELECT *, ROW_NUMBER() OVER () AS "number$", COUNT(*) OVER () AS "all$" FROM (${rows})`;
     return backwards ? t`(SELECT * FROM (${numbered}) ORDER BY "number$" DESC)` : t`(${numbered})`;
+  }
+
+  /** The rows of a page whose ids were found and sorted first: what else is asked is read of these rows alone. */
+  private idsFirst(found: Template): Template {
+    const { table } = this.row;
+    const computed = this.list.part(({ keyset }) => keyset.selectedFrom("f"));
+    return t`SELECT ${this.row.selected("t")}${computed} FROM (${found}) f CROSS JOIN ${raw(`"${table.name}" t`)} ON t."id" = f."found$"`;
   }
 
   private isInPage(): Template {

@@ -4,6 +4,7 @@ import { type Arranged, arrange, type Listed } from "../arrange";
 import { checkPage, type Page } from "../connection";
 import type { KnownIds } from "../filter/compile";
 import { namedIds, namesIds } from "../filter/condition";
+import { definitionOf } from "../filter/definition";
 import type { ListArgs } from "../list-args";
 import type { Arguments, Ask, Day } from "./ask";
 import type { Row } from "./row";
@@ -36,6 +37,19 @@ export class List {
     if (this.fixed || this.args === null) return null;
     const ids = namedIds(ask.tables, this.listed.target, this.args.of(ask).where);
     return ids?.then((found) => ask.keep(this, found)) ?? null;
+  }
+
+  /**
+   * Whether the rows most probably are not read in their order and have to be sorted: those of a relation, and those that are
+   * found by their place or by other rows. Decides how they are read, not which.
+   */
+  isSorted(first: Ask): boolean {
+    const { where } = this.args?.of(first) ?? NO_ARGUMENTS;
+    const fields = definitionOf(this.listed.target)?.fields ?? [];
+    return (
+      this.listed.scope !== this.listed.target.name ||
+      Object.keys(where ?? {}).some((name) => !fields.some((field) => field.name === name))
+    );
   }
 
   page(ask: Ask): Page {

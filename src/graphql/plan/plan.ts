@@ -49,10 +49,14 @@ export class Plan {
 
   /** The body of the response. Waits only where something has to be looked up first. */
   answer(ask: Ask, run: RunStatement): string | Promise<string> {
-    for (const check of this.compiler.checks) check(ask);
     const pending = this.compiler.lists.map((list) => list.lookUp(ask)).filter((lookUp) => lookUp !== null);
     if (pending.length > 0 || this.whole === null) return this.answerLater(ask, run, pending);
-    const { text, values } = this.whole.fill(ask);
+    return this.answerNow(this.whole, ask, run);
+  }
+
+  private answerNow(statement: Statement, ask: Ask, run: RunStatement): string {
+    for (const check of this.compiler.checks) check(ask);
+    const { text, values } = statement.fill(ask);
     return run(text, values);
   }
 
@@ -72,10 +76,8 @@ export class Plan {
 
   private async answerLater(ask: Ask, run: RunStatement, pending: readonly Promise<void>[]): Promise<string> {
     await Promise.all(pending);
-    if (this.whole) {
-      const { text, values } = this.whole.fill(ask);
-      return run(text, values);
-    }
+    if (this.whole) return this.answerNow(this.whole, ask, run);
+    for (const check of this.compiler.checks) check(ask);
     const fields: string[] = [];
     for (const [response, part] of this.parts) fields.push(`${JSON.stringify(response)}:${await part(ask, run)}`);
     return `{"data":{${fields.join(",")}}}`;

@@ -54,7 +54,7 @@ function byId(compiler: Compiler, entity: EntityClass, field: GraphQLField<unkno
   const key = { value: (ask: Ask) => keyIn(args.of(ask).id, entity.name) };
   const known = day === null ? t`` : t` AND ${{ sql: (ask) => knownBy(entity, day(ask), row.alias) ?? raw("TRUE") }}`;
   // Nothing by that id: what was merged, what is not yet known and what never was are told apart by the resolvers.
-  return t`coalesce((SELECT ${object} FROM ${raw(`"${row.table.name}" ${row.alias}`)} WHERE ${row.column("key")} = ${key}${known}), bail$())`;
+  return t`coalesce((SELECT ${object} FROM ${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known}), bail$())`;
 }
 
 /** The entity that the id of `node` names: structure, so that requests for other types have a plan of their own. */
