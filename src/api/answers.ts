@@ -23,7 +23,14 @@ export interface HeavyWork {
 const HEAVY_COST = 30_000;
 
 /** Fields of Query that go over many rows whatever is asked of them. */
-const HEAVY_FIELDS = new Set(["eventStats", "aidStats", "claimStats", "weaponOutcomes", "changes", "aidReconciliation"]);
+const HEAVY_FIELDS = new Set([
+  "eventStats",
+  "aidStats",
+  "claimStats",
+  "weaponOutcomes",
+  "changes",
+  "aidReconciliation",
+]);
 
 const heavy = new WeakMap<OperationDefinitionNode, boolean>();
 

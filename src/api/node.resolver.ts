@@ -6,9 +6,9 @@ import { AidStage } from "../aid/aid-stage.entity";
 import type { EntityClass } from "../database/table";
 import { BadIdError, BadPageError } from "../errors";
 import { Event } from "../events/event.entity";
-import { parseGlobalId } from "../graphql/global-id";
+import { EXAMPLE_ID, parseGlobalId } from "../graphql/global-id";
 import { AS_KNOWN_ON } from "../graphql/list-args";
-import { Node } from "../graphql/node";
+import { MAX_IDS, Node } from "../graphql/node";
 import { Read, Reader } from "../graphql/reader";
 import { DateScalar } from "../graphql/scalars";
 import { ImportRun } from "../ledger/import-run.entity";
@@ -17,9 +17,6 @@ import { Claim } from "../provenance/claim.entity";
 import { Report } from "../provenance/report.entity";
 import { Source } from "../provenance/source.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
-
-const EXAMPLE = "Event:ucdp-156953";
-const MAX_IDS = 100;
 
 const nodeTypes = new Map<string, EntityClass<Node>>(
   [Event, Actor, Location, AidPackage, AidItem, AidStage, WeaponSystem, Source, Report, Claim, ImportRun].map(
@@ -31,7 +28,7 @@ const nodeTypes = new Map<string, EntityClass<Node>>(
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "The object with the id, of whatever type." })
   node(
-    @Arg("id", () => ID, { description: `For example \`${EXAMPLE}\`.` }) id: string,
+    @Arg("id", () => ID, { description: `For example \`${EXAMPLE_ID}\`.` }) id: string,
     @Arg("asKnownOn", () => DateScalar, { nullable: true, description: AS_KNOWN_ON })
     asKnownOn: string | null | undefined,
     @Read() read: Reader,
@@ -58,8 +55,8 @@ export class NodeResolver {
 }
 
 async function byId(id: string, asKnownOn: string | null | undefined, read: Reader): Promise<Node> {
-  const type = nodeTypes.get(parseGlobalId(id, EXAMPLE).type);
-  if (!type) throw new BadIdError(id, EXAMPLE);
+  const type = nodeTypes.get(parseGlobalId(id, EXAMPLE_ID).type);
+  if (!type) throw new BadIdError(id, EXAMPLE_ID);
   return read.byId(type, id, asKnownOn);
 }
 

@@ -20,7 +20,12 @@ export function answerByPlans(answers: Answers, known: KnownOperations): ApolloS
           // Apollo Server itself tells that there is no such operation; its types promise one all the same.
           if (!(operation as typeof operation | undefined)) return null;
           const asked = { text: source, operationName: request.operationName, document, operation };
-          const body = await answers.answer(asked, request.variables ?? {}, contextValue.cost ?? 0, contextValue.leaving);
+          const body = await answers.answer(
+            asked,
+            request.variables ?? {},
+            contextValue.cost ?? 0,
+            contextValue.leaving,
+          );
           response.http.headers.set(ANSWERED_BY, body === null ? "resolvers" : "plan");
           if (body === null) return null;
           if (isComplete(body)) known.add(source, request.operationName, document, operation);

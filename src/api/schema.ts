@@ -6,6 +6,7 @@ import "../actors/actor.plan";
 import "../figures/figure.plan";
 import "../provenance/claim.plan";
 import "../search/search.plan";
+import "../stats/stats.plan";
 import { AidItemResolver } from "../aid/aid-item.resolver";
 import { AidPackageResolver } from "../aid/aid-package.resolver";
 import { AidStageResolver } from "../aid/aid-stage.resolver";

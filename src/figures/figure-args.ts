@@ -2,7 +2,6 @@ import { ArgsType, Field, ID } from "type-graphql";
 import { Actor } from "../actors/actor.entity";
 import { BadFilterError, BadIdError } from "../errors";
 import { parseGlobalId } from "../graphql/global-id";
-import type { Reader } from "../graphql/reader";
 import { DateScalar } from "../graphql/scalars";
 import { ClaimMetric } from "../provenance/provenance.vocabulary";
 import { Source } from "../provenance/source.entity";
@@ -35,17 +34,21 @@ export class FigureArgs {
 
 const EXAMPLE = "Source:rferl";
 
+/** The source or the actor whose claims alone count. */
+export type CountedSource = { readonly source: number } | { readonly claimant: number };
+
 /**
- * Which claims the arguments `policy` and `source` let count.
+ * Whose claims alone count by the arguments `policy` and `source`; null when everybody's do.
+ * @param rowIdOf finds the row id of an object by its global id
  * @throws BadFilterError when one of the two goes without the other, BadIdError when the id is neither of a source nor of an
- *   actor, NotFoundError when it names nothing
+ *   actor
  */
-export async function sourceFilter(
+export function countedSource(
   { policy, source }: Pick<FigureArgs, "policy" | "source">,
-  read: Reader,
-): Promise<(claim: FigureClaim) => boolean> {
+  rowIdOf: (target: typeof Source | typeof Actor, id: string) => Promise<number>,
+): Promise<CountedSource> | null {
   if (policy !== "BY_SOURCE") {
-    if (source == null) return () => true;
+    if (source == null) return null;
     throw new BadFilterError(
       `Expected \`policy: BY_SOURCE\` with \`source\`, got ${policy}.`,
       "Write `policy: BY_SOURCE`, or leave `source` out.",
@@ -58,15 +61,17 @@ export async function sourceFilter(
     );
   }
   switch (parseGlobalId(source, EXAMPLE).type) {
-    case "Source": {
-      const { rowId } = await read.byId(Source, source, null);
-      return (claim) => claim.source.rowId === rowId;
-    }
-    case "Actor": {
-      const { rowId } = await read.byId(Actor, source, null);
-      return (claim) => claim.claimant?.rowId === rowId;
-    }
+    case "Source":
+      return rowIdOf(Source, source).then((rowId) => ({ source: rowId }));
+    case "Actor":
+      return rowIdOf(Actor, source).then((rowId) => ({ claimant: rowId }));
     default:
       throw new BadIdError(source, EXAMPLE);
   }
+}
+
+export function countsFrom(counted: CountedSource): (claim: FigureClaim) => boolean {
+  return "source" in counted
+    ? ({ source }) => source.rowId === counted.source
+    : ({ claimant }) => claimant?.rowId === counted.claimant;
 }

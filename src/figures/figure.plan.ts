@@ -1,8 +1,10 @@
 import type { GraphQLField } from "graphql";
-import { raw } from "sql-template-tag";
-import type { Row as DataRow } from "../database/table";
-import { BadFilterError } from "../errors";
-import { type Compiler, compileField, NotCompiledError } from "../graphql/plan/compiler";
+import sql, { raw } from "sql-template-tag";
+import type { EntityClass, Row as DataRow, Tables } from "../database/table";
+import { keyIn } from "../graphql/global-id";
+import type { Ask } from "../graphql/plan/ask";
+import { BailError } from "../graphql/plan/bail";
+import { type Compiler, compileField } from "../graphql/plan/compiler";
 import { dayOf } from "../graphql/plan/list";
 import type { Row } from "../graphql/plan/row";
 import { type Asked, setsBelow } from "../graphql/plan/selection";
@@ -10,7 +12,7 @@ import { planFunction } from "../graphql/plan/statement-runner";
 import { joined, nameLiteral, t, type Template } from "../graphql/plan/template";
 import { Claim } from "../provenance/claim.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
-import type { FigureArgs } from "./figure-args";
+import { type CountedSource, countedSource, countsFrom, type FigureArgs } from "./figure-args";
 import { originRelations } from "./figure.relations";
 import { figureClaims, type FigureSubject, subjectColumn, toFigureClaim } from "./figure.statements";
 import { figuresFrom } from "./figures-from";
@@ -18,10 +20,13 @@ import type { FigurePolicy } from "./figure.vocabulary";
 import type { ClaimMetric } from "../provenance/provenance.vocabulary";
 
 // The statement collects the claims and hands them to the code that the resolvers use, which hands back the figures.
-planFunction("figures$", (claims: string, metric: ClaimMetric | null, policy: FigurePolicy, day: string | null) =>
-  JSON.stringify(
-    figuresFrom((JSON.parse(claims) as DataRow[]).map(toFigureClaim), { metric, policy }, () => true, day),
-  ),
+planFunction(
+  "figures$",
+  (claims: string, metric: ClaimMetric | null, policy: FigurePolicy, source: string | null, day: string | null) => {
+    const counts = source === null ? () => true : countsFrom(JSON.parse(source) as CountedSource);
+    const all = (JSON.parse(claims) as DataRow[]).map(toFigureClaim);
+    return JSON.stringify(figuresFrom(all, { metric, policy }, counts, day));
+  },
 );
 
 for (const [type, subject] of Object.entries({ Event: "event", AidPackage: "package", AidItem: "item" } as const))
@@ -30,15 +35,20 @@ for (const [type, subject] of Object.entries({ Event: "event", AidPackage: "pack
 function figures(compiler: Compiler, row: Row, asked: Asked, subject: FigureSubject): Template {
   const field = compiler.typeOf(row.entity.name).getFields()["figures"] as GraphQLField<unknown, unknown>;
   const args = compiler.arguments<FigureArgs>(field, asked);
-  // Claims of one source only are a matter of who asks for which id: rare, and the resolvers know.
-  if (args.names("source")) throw new NotCompiledError("figures(source:)");
+  // Looked up before the statement runs, like the ids of a filter.
+  const sourceName = {};
+  compiler.lookUps.push((ask) => {
+    const counted = countedSource(args.of(ask), (target, id) => rowIdOf(ask.tables, target, id));
+    return counted?.then((found) => ask.keep(sourceName, JSON.stringify(found))) ?? null;
+  });
+  const source = { value: (ask: Ask) => ask.once<string | null>(sourceName, () => null) };
   const day = dayOf(args, row.day);
-  const policy = { value: (ask: Parameters<typeof args.of>[0]) => countedBy(args.of(ask).policy) };
-  const metric = { value: (ask: Parameters<typeof args.of>[0]) => args.of(ask).metric ?? null };
-  const asKnownOn = { value: (ask: Parameters<typeof args.of>[0]) => day?.(ask) ?? null };
+  const policy = { value: (ask: Ask) => args.of(ask).policy };
+  const metric = { value: (ask: Ask) => args.of(ask).metric ?? null };
+  const asKnownOn = { value: (ask: Ask) => day?.(ask) ?? null };
   const claims = t`(SELECT json_group_array(json_object(${selectedClaim()})) FROM ${claimsFrom()} AND ${subjectColumn(subject)} = ${row.column("id")})`;
   const figure = `f${row.alias}`;
-  return t`(SELECT json_group_array(${object(compiler, "Figure", figure, asked, day)}) FROM json_each(figures$(${claims}, ${metric}, ${policy}, ${asKnownOn})) ${raw(figure)})`;
+  return t`(SELECT json_group_array(${object(compiler, "Figure", figure, asked, day)}) FROM json_each(figures$(${claims}, ${metric}, ${policy}, ${source}, ${asKnownOn})) ${raw(figure)})`;
 
   function claimsFrom(): Template {
     return day === null ? t`${figureClaims(null).from}` : t`${{ sql: (ask) => figureClaims(day(ask)).from }}`;
@@ -49,9 +59,11 @@ function selectedClaim(): Template {
   return joined(Object.entries(figureClaims(null).selected).map(([name, value]) => t`${nameLiteral(name)}, ${value}`));
 }
 
-function countedBy(policy: FigurePolicy): FigurePolicy {
-  if (policy !== "BY_SOURCE") return policy;
-  throw new BadFilterError("Expected `source` with `policy: BY_SOURCE`, got none.", "Name a source or an actor.");
+async function rowIdOf(tables: Tables, target: EntityClass, id: string): Promise<number> {
+  const name = raw(`"${tables.of(target).name}"`);
+  const [row] = await tables.query(sql`SELECT "id" FROM ${name} WHERE "key" = ${keyIn(id, target.name)}`);
+  if (!row) throw new BailError();
+  return Number(row["id"]);
 }
 
 /** An object of the JSON that `figures$` gives, under an alias of json_each. */

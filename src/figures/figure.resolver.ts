@@ -7,7 +7,7 @@ import { Read, Reader } from "../graphql/reader";
 import { Claim } from "../provenance/claim.entity";
 import { Source } from "../provenance/source.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
-import { FigureArgs, sourceFilter } from "./figure-args";
+import { countedSource, countsFrom, FigureArgs } from "./figure-args";
 import { originRelations } from "./figure.relations";
 import { type FigureSubject, loadFigureClaims } from "./figure.statements";
 import { Figure, FigureOrigin } from "./figure.types";
@@ -21,11 +21,11 @@ async function figuresOf(
   read: Reader,
 ): Promise<Plain<Figure>[]> {
   const asKnownOn = args.asKnownOn ?? read.dayOf(parent);
-  const counts = await sourceFilter(args, read);
+  const counted = await countedSource(args, async (target, id) => (await read.byId<Source | Actor>(target, id)).rowId);
   const claims = await read.batch(`figures/${subject}/${asKnownOn ?? ""}`, parent.rowId, (tables, ids) =>
     loadFigureClaims(tables, subject, ids, asKnownOn),
   );
-  return figuresFrom(claims, args, counts, asKnownOn).map((figure) => {
+  return figuresFrom(claims, args, counted ? countsFrom(counted) : () => true, asKnownOn).map((figure) => {
     for (const origin of figure.origins) read.mark(origin, asKnownOn);
     return read.mark(figure, asKnownOn);
   });

@@ -5,6 +5,9 @@ export interface GlobalId {
   readonly key: string;
 }
 
+/** For messages to people who wrote something else. */
+export const EXAMPLE_ID = "Event:ucdp-156953";
+
 /** ("Event", "ucdp-156953") -> "Event:ucdp-156953". */
 export function formatGlobalId(type: string, key: string): string {
   return `${type}:${key}`;

@@ -2,6 +2,9 @@ import { Field, ID, InterfaceType } from "type-graphql";
 import { Column, PrimaryGeneratedColumn } from "typeorm";
 import { formatGlobalId } from "./global-id";
 
+/** Ids that one field takes. */
+export const MAX_IDS = 100;
+
 /** What every addressable entity has: an integer key inside, a stable key outside. */
 @InterfaceType("Node", {
   description: "An object that can be fetched by its id (Relay global object identification).",

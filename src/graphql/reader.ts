@@ -193,8 +193,8 @@ export class Reader {
 
   /** A query that asks for nothing but `totalCount` reads no rows; its cursor is checked all the same. */
   private asksForRows<T extends object>({ keyset }: Rows<T>, { cursor, backwards }: Page): boolean {
-    const asked = requestedFields(this.info);
-    if (asked.has("nodes") || asked.has("edges") || asked.has("pageInfo")) return true;
+    const asked = [...requestedFields(this.info)];
+    if (asked.some((field) => field !== "totalCount" && field !== "__typename")) return true;
     if (cursor !== null) keyset.beyond(cursor, backwards);
     return false;
   }

@@ -55,7 +55,10 @@ export class FastLane {
 
   handle(request: IncomingMessage, response: ServerResponse, next: Handler): void {
     const type = MEDIA_TYPES.get(request.headers.accept);
-    if (type === undefined) { next(request, response); return; }
+    if (type === undefined) {
+      next(request, response);
+      return;
+    }
     if (request.method === "POST" && this.isPlainPost(request)) this.post(request, response, type, next);
     else if (request.method === "GET" && isPlainGet(request)) this.get(request, response, type, next);
     else next(request, response);
@@ -104,12 +107,21 @@ export class FastLane {
     const { cache } = this.settings;
     const key = type === JSON_TYPE ? name : `${type} ${name}`;
     const kept = cache?.get(key);
-    if (kept) { this.send(request, response, type, kept, "cache"); return; }
+    if (kept) {
+      this.send(request, response, type, kept, "cache");
+      return;
+    }
     const question = ask();
     const version = cache?.current() ?? 0;
     const answer = question && this.answerTo(question, response);
-    if (typeof answer === "string") { this.finish(request, response, type, key, answer, version); return; }
-    if (answer === null) { next(request, response); return; }
+    if (typeof answer === "string") {
+      this.finish(request, response, type, key, answer, version);
+      return;
+    }
+    if (answer === null) {
+      next(request, response);
+      return;
+    }
     answer.then(
       (later) => {
         if (later === null) next(request, response);
@@ -127,7 +139,9 @@ export class FastLane {
     try {
       const cost = operation.cost(variables);
       const { document, operation: node } = operation;
-      return answers.answer({ text, operationName, document, operation: node }, variables, cost, () => leavingOf(response));
+      return answers.answer({ text, operationName, document, operation: node }, variables, cost, () =>
+        leavingOf(response),
+      );
     } catch {
       // Beyond a limit: the full server tells which.
       return null;
@@ -144,7 +158,13 @@ export class FastLane {
   ): void {
     const { cache } = this.settings;
     const text = `${answer}\n`;
-    this.send(request, response, type, cache && isComplete(text) ? cache.keep(key, text, version) : { body: text, etag: null }, "plan");
+    this.send(
+      request,
+      response,
+      type,
+      cache && isComplete(text) ? cache.keep(key, text, version) : { body: text, etag: null },
+      "plan",
+    );
   }
 
   private send(

@@ -65,6 +65,7 @@ export async function startServer(
   const tables = new Tables(dataSource);
   const limits = new OperationLimits(schema, config.maxDepth, config.maxCost);
   const plugins = [fastifyApolloDrainPlugin(app), ...(options.plugins ?? [])];
+  let status: () => object = () => ({});
   const workers = config.plans && config.workers > 0 ? workerPool(config, dataSource, app) : null;
   if (config.plans) {
     const logFailure = (error: unknown) => app.log.error({ err: error }, "a plan failed; the resolvers answered");
@@ -74,7 +75,13 @@ export async function startServer(
     plugins.push(answerByPlans(answers, known));
     const { maxBodyBytes, corsOrigins } = config;
     const cache = config.cacheBytes > 0 ? new ResponseCache(config.cacheBytes, dataVersionOf(dataSource)) : null;
-    if (config.fastLane) lane = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing });
+    const fast = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing });
+    if (config.fastLane) lane = fast;
+    status = () => ({
+      plans: { answered: planner.answered, leftToResolvers: Object.fromEntries(planner.fallbacks) },
+      fastLane: { answered: fast.answered },
+      cache: cache && { hits: cache.hits, misses: cache.misses, bytes: cache.bytes },
+    });
   }
   const apollo = createApolloServer({
     schema,
@@ -116,6 +123,7 @@ export async function startServer(
   });
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
   app.get("/healthz", () => ({ status: "ok" }));
+  app.get("/statusz", () => status());
   app.get("/readyz", async (_request, reply) => {
     try {
       await dataSource.query("SELECT 1");

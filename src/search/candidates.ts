@@ -1,8 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import type { Tables } from "../database/table";
+import { checkPage } from "../graphql/connection";
 import { compactKey, plainKey, searchKey } from "./normalise";
-import { trigramExpression } from "./query";
-import type { ResolveReason, SearchKind } from "./search.vocabulary";
+import { parseQuery, trigramExpression } from "./query";
+import { ResolveKind, type ResolveReason, type SearchKind } from "./search.vocabulary";
 import { type NamedDocument, namesLike } from "./statements";
 
 /** An object that a name may mean. */
@@ -26,6 +27,32 @@ interface Judgement {
 
 /** A name counts a little more than an alias, where all else is equal. */
 const ALIAS_FACTOR = 0.98;
+
+/** The arguments of a question what a name means. */
+export interface ResolveArgs {
+  readonly name: string;
+  readonly kind?: ResolveKind | null;
+  readonly first?: number | null;
+}
+
+export const DEFAULT_CANDIDATES = 5;
+
+export type CandidateName = Omit<RankedName, "text"> & { readonly matchedText: string };
+
+/**
+ * The best of the objects that a name may mean.
+ * @throws BadSearchError when the name can't be looked for, BadPageError
+ */
+export async function resolveName(
+  tables: Tables,
+  { name, kind, first }: ResolveArgs,
+  maxPageSize: number,
+): Promise<CandidateName[]> {
+  const { size } = checkPage({ first: first ?? DEFAULT_CANDIDATES }, maxPageSize);
+  parseQuery(name, "name");
+  const candidates = await candidatesFor(tables, name, kind ? [kind] : ResolveKind.codes);
+  return candidates.slice(0, size).map(({ text, ...candidate }) => ({ ...candidate, matchedText: text }));
+}
 
 /** The objects that a name may mean, each once with the best of its names, best first. One statement. */
 export async function candidatesFor(

@@ -1,48 +1,68 @@
 import type { GraphQLField } from "graphql";
 import { raw } from "sql-template-tag";
+import type { Tables } from "../database/table";
 import type { Ask } from "../graphql/plan/ask";
 import type { Compiler } from "../graphql/plan/compiler";
-import { compileRoot } from "../graphql/plan/plan";
+import { type Computed, compileRoot } from "../graphql/plan/plan";
 import { type Asked, askedOf, setsBelow } from "../graphql/plan/selection";
 import { joined, nameLiteral, Statement, t, type Template } from "../graphql/plan/template";
+import { type ResolveArgs, resolveName } from "./candidates";
 import { find, type SearchArgs } from "./find";
 import { searchSubjects } from "./subjects";
+
+// What is found, and in which order, comes from the search; one statement makes the answer of it and of the objects.
 
 /** Fields of a hit that tell by which of its texts it was found. */
 const EXPLAINING = new Set(["field", "matchedText", "highlight"]);
 
-// What is found, and in which order, comes from the search; the statement makes the answer of it and of the objects.
 compileRoot("search", (compiler, asked) => {
-  const field = compiler.scope.schema.getQueryType()?.getFields()["search"] as GraphQLField<unknown, unknown>;
-  const args = compiler.arguments<SearchArgs>(field, asked);
   const result = compiler.typeOf("SearchResult");
-  const hit = compiler.typeOf("SearchHit");
   const parts = askedOf(result, setsBelow(asked), compiler.scope);
   const counts = parts.some(({ name }) => name === "totalCount");
-  const hits = parts
-    .filter(({ name }) => name === "hits")
-    .flatMap((part) => askedOf(hit, setsBelow(part), compiler.scope));
-  const explain = hits.some(({ name }) => EXPLAINING.has(name));
-  const foundName = {};
-  const found = { value: (ask: Ask) => ask.once(foundName, () => "{}") };
+  const hits = parts.filter(({ name }) => name === "hits");
+  const explain = hits
+    .flatMap((part) => askedOf(compiler.typeOf("SearchHit"), setsBelow(part), compiler.scope))
+    .some(({ name }) => EXPLAINING.has(name));
   const object = compiler.object(result, setsBelow(asked), (part) =>
-    part.name === "hits" ? rows(compiler, part) : t`${raw(`s.value -> '$.${part.name}'`)}`,
+    part.name === "hits" ? objects(compiler, "SearchHit", part, "hits") : t`${raw(`s.value -> '$.${part.name}'`)}`,
   );
-  const statement = new Statement(t`SELECT ${object} FROM (SELECT ${found} AS value) s`);
+  return answered<SearchArgs>(compiler, asked, object, async (tables, args, maxPageSize) => {
+    const found = await find(tables, args, maxPageSize, explain);
+    return { ...found, totalCount: counts ? await found.totalCount() : null };
+  });
+});
+
+compileRoot("resolve", (compiler, asked) =>
+  answered<ResolveArgs>(compiler, asked, objects(compiler, "Candidate", asked, "found"), async (tables, args, max) => ({
+    found: await resolveName(tables, args, max),
+  })),
+);
+
+/** Finds first, and then makes an answer of what was found: `s.value` in the statement, as JSON. */
+function answered<Args extends object>(
+  compiler: Compiler,
+  asked: Asked,
+  answer: Template,
+  look: (tables: Tables, args: Args, maxPageSize: number) => Promise<object>,
+): Computed {
+  const field = compiler.scope.schema.getQueryType()?.getFields()[asked.name] as GraphQLField<unknown, unknown>;
+  const args = compiler.arguments<Args>(field, asked);
+  const found = {};
+  const value = { value: (ask: Ask) => ask.once(found, () => "{}") };
+  const statement = new Statement(t`SELECT ${answer} FROM (SELECT ${value} AS value) s`);
   return async (ask, run) => {
-    const answer = await find(ask.tables, args.of(ask), ask.maxPageSize, explain);
-    const totalCount = counts ? await answer.totalCount() : null;
-    ask.keep(foundName, JSON.stringify({ ...answer, totalCount }));
+    ask.keep(found, JSON.stringify(await look(ask.tables, args.of(ask), ask.maxPageSize)));
     const { text, values } = statement.fill(ask);
     return run(text, values);
   };
-});
+}
 
-function rows(compiler: Compiler, asked: Asked): Template {
-  const object = compiler.object(compiler.typeOf("SearchHit"), setsBelow(asked), (part) =>
+/** What was found, as a list of objects of a type. */
+function objects(compiler: Compiler, type: string, asked: Asked, member: string): Template {
+  const object = compiler.object(compiler.typeOf(type), setsBelow(asked), (part) =>
     part.name === "node" ? node(compiler, part) : t`${raw(`h.value -> '$.${part.name}'`)}`,
   );
-  return t`(SELECT ${compiler.dialect.array(object)} FROM json_each(s.value -> '$.hits') h)`;
+  return t`(SELECT ${compiler.dialect.array(object)} FROM json_each(s.value -> ${raw(`'$.${member}'`)}) h)`;
 }
 
 function node(compiler: Compiler, asked: Asked): Template {

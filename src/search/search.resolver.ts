@@ -1,21 +1,16 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import { checkPage, DEFAULT_PAGE_SIZE } from "../graphql/connection";
+import { DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import { Node } from "../graphql/node";
 import { Read, type Reader, type RequestContext } from "../graphql/reader";
-import { candidatesFor, type RankedName } from "./candidates";
+import { type CandidateName, DEFAULT_CANDIDATES, resolveName } from "./candidates";
 import { find, type FoundHits } from "./find";
-import { parseQuery } from "./query";
 import { Candidate, SearchHit, SearchResult } from "./search.types";
 import { ResolveKind, SearchKind } from "./search.vocabulary";
 import type { Found } from "./statements";
 import { targetOf } from "./subjects";
 
-const DEFAULT_CANDIDATES = 5;
-
 /** What names an object that was found. */
 type FoundObject = Pick<Found, "kind" | "entityId">;
-
-type CandidateName = Omit<RankedName, "text"> & { readonly matchedText: string };
 
 /** The object itself. All objects of a type that one answer names are read by one statement. */
 function load(found: FoundObject, read: Reader): Promise<Node> {
@@ -52,7 +47,7 @@ export class ResolveResolver {
     description:
       "The objects that a name may mean, best first, each with a score and a reason. Nothing is picked: a name that fits two objects gives both.",
   })
-  async resolve(
+  resolve(
     @Arg("name", () => String, { description: "A name as a report writes it, for example `Dnipropetrovsk`." })
     name: string,
     @Arg("kind", () => ResolveKind.type, { nullable: true, description: "Only objects of this kind; default all." })
@@ -61,10 +56,7 @@ export class ResolveResolver {
     first: number | null,
     @Ctx() { tables, maxPageSize }: RequestContext,
   ): Promise<CandidateName[]> {
-    const { size } = checkPage({ first: first ?? DEFAULT_CANDIDATES }, maxPageSize);
-    parseQuery(name, "name");
-    const candidates = await candidatesFor(tables, name, kind ? [kind] : ResolveKind.codes);
-    return candidates.slice(0, size).map(({ text, ...candidate }) => ({ ...candidate, matchedText: text }));
+    return resolveName(tables, { name, kind, first }, maxPageSize);
   }
 
   @FieldResolver(() => Node, { description: "The object." })

@@ -1,31 +1,23 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { Row, Tables } from "../database/table";
 import { BadFilterError } from "../errors";
-import { type TimeBucket, nextBucket } from "./bucket";
-import type { Dimension } from "./dimension";
-
-/** What rows are grouped by: a dimension, and for times the length of the spans. */
-export interface Grouping {
-  readonly dimension: Dimension;
-  readonly bucket: TimeBucket;
-}
+import { whereCovered } from "./covering";
+import type { Link } from "./dimension";
+import { cellsOf, groupByFirst, type Grouping, joinsOf, keysOf, type Question, quoted } from "./question";
+import { countFromRollup } from "./rollup";
 
 /** A number that is added up, apart for each unit or currency. */
 export interface Measured {
-  /** SQL of the number, of the unit, of the number of decimals; alias `t`. */
+  /** SQL of the number and of its unit, on `t` and the joins. */
   readonly value: Sql;
   readonly unit: Sql;
+  readonly joins?: Sql;
   /** Only things that fit are measured. */
   readonly only?: Sql;
 }
 
-export interface Question {
-  readonly table: string;
-  readonly where: Sql | null;
-  readonly groupings: readonly Grouping[];
-}
-
-const MAX_ROWS = 10_000;
+/** Most rows of an answer. */
+export const MAX_ROWS = 10_000;
 
 /** Keys of an answer row by the names of their fields. */
 export type Keys = Readonly<Record<string, unknown>>;
@@ -45,89 +37,146 @@ export interface MeasuredRow {
   readonly unknown: number;
 }
 
-function keysOf({ groupings }: Question): [string, Sql][] {
-  return groupings.flatMap(({ dimension, bucket }) => Object.entries(dimension.keys(bucket)));
-}
-
-/** Each thing once for each combination of keys, so that joins over several tables count nothing twice. */
-function distinctRows(question: Question, extra: Sql, moreJoins: Sql = empty): Sql {
-  const keys = keysOf(question).map(([name, value]) => sql`, ${value} AS ${raw(`"${name}"`)}`);
-  // Two dimensions may come from the same table: it is joined once.
-  const joins = [
-    ...new Map(question.groupings.map(({ dimension }) => [dimension.joins.sql, dimension.joins])).values(),
-  ];
+/** The things, each with its cells, and with more columns where they are named. */
+function things(question: Question, more: Readonly<Record<string, Sql>> = {}, moreJoins: Sql = empty): Sql {
+  const columns = [...cellsOf(question), ...Object.entries(more)];
+  const selected = columns.map(([name, value]) => sql`${value} AS ${raw(`"${name}"`)}`);
+  const links = joinsOf(linksOf(question).flatMap((link) => [linked(link), ...link.joins]));
   const where = question.where ? sql` WHERE ${question.where}` : empty;
-  return sql`SELECT DISTINCT t."id" AS "row$"${join([empty, ...keys], "")}${extra} FROM ${raw(`"${question.table}"`)} t ${join([empty, ...joins, moreJoins], " ")}${where}`;
+  return sql`${selected.length === 0 ? sql`1` : join(selected)} FROM ${raw(`"${question.table}"`)} t${links}${moreJoins}${where}`;
 }
 
-function groupBy(question: Question, more: readonly string[]): Sql {
-  const names = [...keysOf(question).map(([name]) => name), ...more];
-  return names.length === 0 ? empty : sql` GROUP BY ${raw(names.map((name) => `"${name}"`).join(", "))}`;
+/**
+ * Aggregates of the things in each cell. Where a thing can be in several cells it is first taken once for each, so that
+ * joins over several tables count nothing twice in one.
+ */
+function aggregated(
+  question: Question,
+  aggregates: Sql,
+  more: Readonly<Record<string, Sql>>,
+  by: readonly string[],
+  moreJoins?: Sql,
+): Sql {
+  const names = [...cellsOf(question).map(([name]) => name), ...by];
+  const inner = isMultiple(question)
+    ? sql`SELECT DISTINCT t."id" AS "row$", ${things(question, more, moreJoins)}`
+    : sql`SELECT ${things(question, more, moreJoins)}`;
+  return sql`SELECT ${names.length === 0 ? empty : sql`${quoted(names)}, `}${aggregates} FROM (${inner})${groupByFirst(names.length)}`;
 }
 
+function isMultiple({ groupings }: Question): boolean {
+  return groupings.some(({ dimension }) => dimension.multiple);
+}
+
+/** The keys of the cells `g`, to be selected in front of other columns. */
 function selectKeys(question: Question): Sql {
-  return raw(
-    keysOf(question)
-      .map(([name]) => `"${name}", `)
-      .join(""),
-  );
+  return join([empty, ...keysOf(question).map(([name, value]) => sql`${value} AS ${raw(`"${name}"`)}, `)], "");
 }
 
-function pickKeys(question: Question, row: Row): Keys {
-  return Object.fromEntries(keysOf(question).map(([name]) => [name, row[name] ?? null]));
+function joins({ groupings }: Question): Sql {
+  return joinsOf(groupings.flatMap(({ dimension }) => dimension.joins));
+}
+
+function keyPicker(question: Question): (row: Row) => Keys {
+  const names = keysOf(question).map(([name]) => name);
+  return (row) => {
+    const keys: Record<string, unknown> = {};
+    for (const name of names) keys[name] = row[name] ?? null;
+    return keys;
+  };
+}
+
+function linksOf({ groupings }: Question): Link[] {
+  return groupings.map(({ dimension }) => dimension.link).filter((link) => link !== null);
+}
+
+function linked({ table, alias, owner }: Link): Sql {
+  return raw(`LEFT JOIN "${table}" ${alias} ON ${alias}."${owner}" = t."id"`);
+}
+
+/**
+ * The counts of cells that all come from the same rows of another table, when no condition is put on the things: those rows
+ * are read in the order of an index, and what has none of them is counted apart.
+ */
+function countFromLinks(question: Question): Sql | null {
+  const links = linksOf(question);
+  const [first] = links;
+  const same = links.every(({ alias }) => alias === first?.alias) && links.length === question.groupings.length;
+  if (!first || !same || question.where !== null) return null;
+  const cells = cellsOf(question);
+  const rows = raw(`"${first.table}" ${first.alias}`);
+  const owner = raw(`${first.alias}."${first.owner}"`);
+  const selected = join(cells.map(([name, value]) => sql`${value} AS ${raw(`"${name}"`)}`));
+  const further = joinsOf(links.flatMap((link) => link.joins));
+  return sql`SELECT ${selected}, COUNT(DISTINCT ${owner}) AS "count$" FROM ${rows}${further}${groupByFirst(cells.length)} UNION ALL SELECT ${join(cells.map(() => sql`NULL`))}, COUNT(*) FROM ${raw(`"${question.table}"`)} t WHERE NOT EXISTS (SELECT 1 FROM ${rows} WHERE ${owner} = t."id") HAVING COUNT(*) > 0`;
+}
+
+/** Counts the cells, and adds those up whose keys are the same. */
+export function countFromRows(question: Question): Sql {
+  const fromLinks = countFromLinks(question);
+  const covered = { ...question, where: whereCovered(question) };
+  const cells = fromLinks ?? aggregated(covered, sql`COUNT(*) AS "count$"`, {}, []);
+  const named = question.groupings.some(({ dimension }) => dimension.joins.length > 0);
+  return named || fromLinks
+    ? sql`SELECT ${selectKeys(question)}SUM(g."count$") AS "count$" FROM (${cells}) g${joins(question)}${groupByFirst(keysOf(question).length)}`
+    : sql`SELECT ${selectKeys(question)}g."count$" FROM (${cells}) g`;
 }
 
 /** How many things there are in each group. */
 export async function countGroups(tables: Tables, question: Question): Promise<CountedRow[]> {
-  const rows = await tables.query(
-    sql`SELECT ${selectKeys(question)}COUNT(*) AS "count$" FROM (${distinctRows(question, empty)})${groupBy(question, [])} LIMIT ${MAX_ROWS + 1}`,
-  );
+  const statement = countFromRollup(question) ?? countFromRows(question);
+  const rows = await tables.query(sql`${statement} LIMIT ${MAX_ROWS + 1}`);
   if (rows.length > MAX_ROWS) {
     throw new BadFilterError(
       `The answer has more than ${MAX_ROWS} rows.`,
       "Group by less, by longer spans of time, or narrow `where`.",
     );
   }
-  return rows.map((row) => ({ keys: pickKeys(question, row), count: Number(row["count$"]) }));
+  const keys = keyPicker(question);
+  return rows.map((row) => ({ keys: keys(row), count: Number(row["count$"]) }));
+}
+
+/** How many things there are in all, each counted once: the sum of disjoint groups, else they are counted anew. */
+export async function countAll(tables: Tables, question: Question, groups: readonly CountedRow[]): Promise<number> {
+  if (question.groupings.every(({ dimension }) => dimension.disjoint))
+    return groups.reduce((sum, { count }) => sum + count, 0);
+  const [all] = await countGroups(tables, { ...question, groupings: [] });
+  return all?.count ?? 0;
 }
 
 /** How many different values of another dimension the things of each group have. */
-export async function countDistinct(
-  tables: Tables,
-  question: Question,
-  { dimension, bucket }: Grouping,
-): Promise<CountedRow[]> {
-  const [value] = Object.values(dimension.keys(bucket));
-  const joined = question.groupings.some((grouping) => grouping.dimension.joins.sql === dimension.joins.sql);
-  const inner = distinctRows(question, sql`, ${value} AS "value$"`, joined ? empty : dimension.joins);
+export async function countDistinct(tables: Tables, question: Question, other: Grouping): Promise<CountedRow[]> {
+  const both = { ...question, groupings: [...question.groupings, other] };
+  const [value] = Object.values(other.dimension.keys(other.bucket));
   const rows = await tables.query(
-    sql`SELECT ${selectKeys(question)}COUNT(DISTINCT "value$") AS "count$" FROM (${inner})${groupBy(question, [])}`,
+    sql`SELECT ${selectKeys(question)}COUNT(DISTINCT ${value}) AS "count$" FROM (SELECT DISTINCT ${things(both)}) g${joins(both)}${groupByFirst(keysOf(question).length)}`,
   );
-  return rows.map((row) => ({ keys: pickKeys(question, row), count: Number(row["count$"]) }));
-}
-
-/** How many things there are in all, each counted once. */
-export async function countAll(tables: Tables, question: Question): Promise<number> {
-  const where = question.where ? sql` WHERE ${question.where}` : empty;
-  const [row] = await tables.query(sql`SELECT COUNT(*) AS "count$" FROM ${raw(`"${question.table}"`)} t${where}`);
-  return Number(row?.["count$"] ?? 0);
+  const keys = keyPicker(question);
+  return rows.map((row) => ({ keys: keys(row), count: Number(row["count$"]) }));
 }
 
 /** Sum, least and greatest of a number in each group, apart for each unit. Unknown numbers are counted and not added. */
 export async function measureGroups(
   tables: Tables,
   question: Question,
-  { value, unit, only }: Measured,
+  { value, unit, joins: measuredJoins, only }: Measured,
 ): Promise<MeasuredRow[]> {
   const conditions = [question.where, only].filter((condition) => condition != null);
   const narrowed = { ...question, where: conditions.length === 0 ? null : join(conditions, " AND ") };
-  const inner = distinctRows(narrowed, sql`, ${value} AS "value$", ${unit} AS "unit$"`);
-  const rows = await tables.query(
-    sql`SELECT ${selectKeys(question)}"unit$", SUM("value$") AS "sum$", MIN("value$") AS "min$", MAX("value$") AS "max$", COUNT("value$") AS "known$", COUNT(*) - COUNT("value$") AS "unknown$" FROM (${inner})${groupBy(question, ["unit$"])}`,
+  const cells = aggregated(
+    narrowed,
+    sql`SUM("value$") AS "sum$", MIN("value$") AS "min$", MAX("value$") AS "max$", COUNT("value$") AS "known$", COUNT(*) - COUNT("value$") AS "unknown$"`,
+    { value$: value, unit$: unit },
+    ["unit$"],
+    measuredJoins,
   );
+  const rows = await tables.query(
+    sql`SELECT ${selectKeys(question)}g."unit$", SUM(g."sum$") AS "sum$", MIN(g."min$") AS "min$", MAX(g."max$") AS "max$", SUM(g."known$") AS "known$", SUM(g."unknown$") AS "unknown$" FROM (${cells}) g${joins(question)}${groupByFirst(keysOf(question).length + 1)} ORDER BY g."unit$"`,
+  );
+  const keys = keyPicker(question);
   const number = (cell: unknown) => (cell == null ? null : Number(cell));
   return rows.map((row) => ({
-    keys: pickKeys(question, row),
+    keys: keys(row),
     unit: (row["unit$"] ?? null) as string | null,
     sum: number(row["sum$"]),
     min: number(row["min$"]),
@@ -135,41 +184,4 @@ export async function measureGroups(
     known: Number(row["known$"]),
     unknown: Number(row["unknown$"]),
   }));
-}
-
-/** Adds rows with count 0 for spans of time between the first and the last that are missing, for each other combination. */
-export function fillGaps(rows: readonly CountedRow[], groupings: readonly Grouping[]): CountedRow[] {
-  const time = groupings.find(({ dimension }) => dimension.time);
-  const field = time && Object.keys(time.dimension.keys(time.bucket))[0];
-  if (!time || field === undefined) return [...rows];
-  const starts = rows.map(({ keys }) => keys[field]).filter((start): start is string => typeof start === "string");
-  if (starts.length === 0) return [...rows];
-  const [first, last] = [starts.reduce((a, b) => (a < b ? a : b)), starts.reduce((a, b) => (a > b ? a : b))];
-  const spans: string[] = [];
-  for (let start = first; start <= last; start = nextBucket(start, time.bucket)) {
-    spans.push(start);
-    if (spans.length > MAX_ROWS)
-      throw new BadFilterError(
-        `More than ${MAX_ROWS} spans of time lie between ${first} and ${last}.`,
-        "Group by longer spans, or narrow `where`.",
-      );
-  }
-  const others = new Map(rows.map(({ keys }) => [otherKeys(keys, field), keys]));
-  const present = new Set(rows.map(({ keys }) => `${otherKeys(keys, field)}/${String(keys[field])}`));
-  if (others.size * spans.length > MAX_ROWS) {
-    throw new BadFilterError(
-      `With its gaps filled the answer has more than ${MAX_ROWS} rows.`,
-      "Group by longer spans, or set `fillGaps: false`.",
-    );
-  }
-  const missing = [...others].flatMap(([other, keys]) =>
-    spans
-      .filter((start) => !present.has(`${other}/${start}`))
-      .map((start) => ({ keys: { ...keys, [field]: start }, count: 0 })),
-  );
-  return [...rows, ...missing];
-}
-
-function otherKeys(keys: Keys, field: string): string {
-  return JSON.stringify(Object.entries(keys).filter(([name]) => name !== field));
 }

@@ -17,9 +17,12 @@ export const aidSums: SumOf = () => ({
 /** Of each event the newest number that a claim states. */
 export function newestFigure(metric: ClaimMetric, asKnownOn: string | null): Measured {
   const known = asKnownOn === null ? empty : sql` AND ${claimKnown("c", asKnownOn)}`;
-  const newest = (name: string): Sql =>
-    sql`(SELECT c.${raw(`"${name}"`)} FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} AND NOT ${retracted("c", asKnownOn)} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1)`;
-  return { value: newest("quantity_best"), unit: newest("quantity_unit") };
+  const newest = sql`SELECT c."id" FROM "claim" c WHERE c."event_id" = t."id" AND c."metric" = ${metric} AND c."quantity_best" IS NOT NULL${known} AND NOT ${retracted("c", asKnownOn)} ORDER BY ${claimDay("c")} DESC NULLS LAST, c."id" DESC LIMIT 1`;
+  return {
+    value: raw(`figure."quantity_best"`),
+    unit: raw(`figure."quantity_unit"`),
+    joins: sql` LEFT JOIN "claim" figure ON figure."id" = (${newest})`,
+  };
 }
 
 export function eventSums(metric: ClaimMetric | null, asKnownOn: string | null): ReturnType<SumOf> {

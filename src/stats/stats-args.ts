@@ -11,7 +11,7 @@ import { ClaimMetric } from "../provenance/provenance.vocabulary";
 import { defineVocabulary, type CodeOf } from "../vocabulary";
 import { TimeBucket } from "./bucket";
 import type { Dimension } from "./dimension";
-import type { Grouping } from "./engine";
+import type { Grouping } from "./question";
 
 const StatsOrderField = defineVocabulary("StatsOrderField", "What rows of statistics can be ordered by.", {
   KEYS: "By the keys, in the order of `groupBy`.",

@@ -1,4 +1,3 @@
-import sql from "sql-template-tag";
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { AidPackage } from "../aid/aid-package.entity";
 import type { EntityClass } from "../database/table";
@@ -6,12 +5,10 @@ import { Event } from "../events/event.entity";
 import type { RequestContext } from "../graphql/reader";
 import { Claim } from "../provenance/claim.entity";
 import { ClaimMetric } from "../provenance/provenance.vocabulary";
-import { fromMinorUnits } from "../values/currency";
-import type { QuantityUnit } from "../values/quantity";
+import { amountStats, count, countedClaims, countedEvents, countedPackages, numberStats } from "./counted";
 import { aidDimensions, claimDimensions, eventDimensions } from "./dimensions";
-import type { MeasuredRow } from "./engine";
-import { aidSums, announcedAmount, eventSums, newestFigure, statedNumber } from "./measures";
-import { answerStats, type StatsAnswer } from "./stats";
+import { announcedAmount, newestFigure, statedNumber } from "./measures";
+import type { StatsAnswer } from "./stats";
 import { dimensionType, statsArgs, type StatsArgs } from "./stats-args";
 import {
   AidStats,
@@ -46,24 +43,6 @@ function typedRows<Row extends object>(answer: StatsAnswer, type: EntityClass<Ro
   return { rows, totalCount: answer.totalCount, overlapping: answer.overlapping };
 }
 
-function numberStats({ unit, sum, min, max, known, unknown }: MeasuredRow): NumberStats {
-  const avg = sum === null || known === 0 ? null : sum / known;
-  return Object.assign(new NumberStats(), { unit: unit as QuantityUnit | null, sum, min, max, avg, known, unknown });
-}
-
-function amountStats({ unit, sum, min, max, known, unknown }: MeasuredRow): AmountStats {
-  const major = (minor: number | null) => (minor === null || unit === null ? null : fromMinorUnits(minor, unit));
-  return Object.assign(new AmountStats(), {
-    currency: unit,
-    sum: major(sum),
-    min: major(min),
-    max: major(max),
-    avg: major(sum === null || known === 0 ? null : Math.round(sum / known)),
-    known,
-    unknown,
-  });
-}
-
 const DISTINCT =
   "How many different values of another dimension there are in the group; times count by the day. Null for the row of the rest.";
 
@@ -86,10 +65,7 @@ export class EventStatsResolver {
     @Args(() => statsArgs(Event, eventDimensions)) args: StatsArgs,
     @Ctx() { tables }: RequestContext,
   ): Promise<EventStats> {
-    return typedRows(
-      await answerStats(tables, Event, eventDimensions, args, (metric) => eventSums(metric, args.asKnownOn ?? null)),
-      EventStatsRow,
-    );
+    return typedRows(await count(tables, countedEvents, args), EventStatsRow);
   }
 
   @FieldResolver(() => [NumberStats], {
@@ -124,8 +100,7 @@ export class AidStatsResolver {
     @Args(() => statsArgs(AidPackage, aidDimensions)) args: StatsArgs,
     @Ctx() { tables }: RequestContext,
   ): Promise<AidStats> {
-    const noFrames = sql`NOT EXISTS (SELECT 1 FROM "aid_package" part WHERE part."part_of_id" = t."id")`;
-    return typedRows(await answerStats(tables, AidPackage, aidDimensions, args, aidSums, noFrames), AidStatsRow);
+    return typedRows(await count(tables, countedPackages, args), AidStatsRow);
   }
 
   @FieldResolver(() => [AmountStats], {
@@ -156,13 +131,7 @@ export class ClaimStatsResolver {
     @Args(() => statsArgs(Claim, claimDimensions)) args: StatsArgs,
     @Ctx() { tables }: RequestContext,
   ): Promise<ClaimStats> {
-    return typedRows(
-      await answerStats(tables, Claim, claimDimensions, args, () => ({
-        measured: statedNumber(args.asKnownOn ?? null),
-        toMajor: (sum) => sum,
-      })),
-      ClaimStatsRow,
-    );
+    return typedRows(await count(tables, countedClaims, args), ClaimStatsRow);
   }
 
   @FieldResolver(() => [NumberStats], {

@@ -9,14 +9,13 @@ import {
   countAll,
   countDistinct,
   countGroups,
-  fillGaps,
-  type Grouping,
   type Keys,
   type Measured,
   type MeasuredRow,
   measureGroups,
-  type Question,
 } from "./engine";
+import { fillGaps } from "./gaps";
+import type { Grouping, Question } from "./question";
 import { groupingsOf, type StatsArgs } from "./stats-args";
 
 /** One group of an answer, before it gets its GraphQL type. */
@@ -58,7 +57,8 @@ export async function answerStats(
   const asKnownOn = args.asKnownOn ?? null;
   const where = await conditionOf(tables, entity, args.where, asKnownOn);
   const question: Question = { table: tables.of(entity).name, where: both(where, narrow), groupings };
-  const counted = gapsFilled(await countGroups(tables, question), groupings, args);
+  const found = await countGroups(tables, question);
+  const counted = gapsFilled(found, groupings, args);
   const sums = (asked: SumRequest | null) => readSums(tables, question, sumOf, asked);
   const chosen = having(counted, args, await sums(args.having?.sum ? args.having : null));
   const groups = ordered(chosen, args, await sums(args.orderBy?.field === "SUM" ? args.orderBy : null));
@@ -66,7 +66,7 @@ export async function answerStats(
   const counts = new Map<string, Promise<Map<string, number>>>();
   return {
     groups: rest(groups, args),
-    totalCount: await countAll(tables, question),
+    totalCount: await countAll(tables, question, found),
     asKnownOn,
     overlapping: groupings.some(({ dimension }) => dimension.multiple),
     measure: async (name, measured) => {
@@ -163,12 +163,14 @@ function ordered(rows: readonly CountedRow[], { orderBy }: StatsArgs, sums: Sums
     return sign * (left - right);
   };
   const keySign = orderBy?.field === "KEYS" ? sign : 1;
-  return [...rows].sort((a, b) => compareMeasure(a, b) || keySign * compareKeys(a.keys, b.keys));
+  // All rows have the same keys: their names are taken once, not for each of the many comparisons.
+  const names = Object.keys(rows[0]?.keys ?? {});
+  return [...rows].sort((a, b) => compareMeasure(a, b) || keySign * compareKeys(names, a.keys, b.keys));
 }
 
 /** Compares key by key; unknown comes last. */
-function compareKeys(a: Keys, b: Keys): number {
-  for (const name of Object.keys(a)) {
+function compareKeys(names: readonly string[], a: Keys, b: Keys): number {
+  for (const name of names) {
     const [left, right] = [a[name], b[name]];
     if (left === right) continue;
     if (left == null) return 1;

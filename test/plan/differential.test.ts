@@ -62,21 +62,25 @@ describe("random documents", () => {
 
   const tests = Array.from({ length: Math.ceil(DOCUMENTS / PER_TEST) }, (_, index) => FIRST_SEED + index * PER_TEST);
 
-  it.each(tests)(`have the same answer on every way, from seed %i on`, async (first) => {
-    for (let seed = first; seed < Math.min(first + PER_TEST, FIRST_SEED + DOCUMENTS); seed++) {
-      const request = randomRequest(schema, pools, seeded(seed));
-      const expected = await ask("resolvers", request);
-      expect(JSON.stringify(expected.body)).not.toContain("INTERNAL_SERVER_ERROR");
-      for (const way of Object.keys(WAYS).slice(1)) {
-        for (let time = 0; time < (TIMES[way] ?? 1); time++) {
-          const { status, by, body } = await ask(way, request);
-          ways.set(`${way} by ${by}`, (ways.get(`${way} by ${by}`) ?? 0) + 1);
-          const found = { seed, request, way, time, status, body };
-          expect(found).toEqual({ ...found, status: expected.status, body: expected.body });
+  it.each(tests)(
+    `have the same answer on every way, from seed %i on`,
+    async (first) => {
+      for (let seed = first; seed < Math.min(first + PER_TEST, FIRST_SEED + DOCUMENTS); seed++) {
+        const request = randomRequest(schema, pools, seeded(seed));
+        const expected = await ask("resolvers", request);
+        expect(JSON.stringify(expected.body)).not.toContain("INTERNAL_SERVER_ERROR");
+        for (const way of Object.keys(WAYS).slice(1)) {
+          for (let time = 0; time < (TIMES[way] ?? 1); time++) {
+            const { status, by, body } = await ask(way, request);
+            ways.set(`${way} by ${by}`, (ways.get(`${way} by ${by}`) ?? 0) + 1);
+            const found = { seed, request, way, time, status, body };
+            expect(found).toEqual({ ...found, status: expected.status, body: expected.body });
+          }
         }
       }
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 
   it("are answered by plans for the most part, and by the fast lane and the cache when they come again", () => {
     const share = (way: string, by: string) => (ways.get(`${way} by ${by}`) ?? 0) / DOCUMENTS;

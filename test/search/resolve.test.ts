@@ -19,7 +19,7 @@ describe("resolve", () => {
   let server: TestServer;
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ config: { plans: false } });
   });
   afterAll(() => server.stop());
 

@@ -144,6 +144,17 @@ describe("statistics over the demo dataset", () => {
     expect(rows.find(({ authority }) => authority === "BILATERAL")?.["distinct"]).toBeGreaterThan(5);
   });
 
+  it("counts the days of a time in longer spans of the same time", async () => {
+    const { rows } = await ask(
+      "{ claimStats(groupBy: [{ field: SAID_ON, bucket: YEAR }], where: { saidOn: { isNull: false } }) { rows { saidOn count distinct(of: SAID_ON) } } }",
+    );
+    const { data } = await server.query("{ claims(first: 1000) { nodes { saidOn } } }");
+    const { nodes } = data?.["claims"] as { nodes: { saidOn: string | null }[] };
+    const days = [...new Set(nodes.map(({ saidOn }) => saidOn))];
+    for (const row of rows.filter(({ count }) => count > 0))
+      expect(row["distinct"]).toBe(days.filter((on) => on?.slice(0, 4) === String(row["saidOn"]).slice(0, 4)).length);
+  });
+
   it("counts only what had been published", async () => {
     expect(
       (await ask('{ eventStats(asKnownOn: "2023-04-20") { totalCount rows { count } } }')).totalCount,

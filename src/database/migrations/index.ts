@@ -2,6 +2,7 @@ import { InitialSchema1682035200000 } from "./1682035200000-initial-schema";
 import { LocationRtree1682121600000 } from "./1682121600000-location-rtree";
 import { Search1682208000000 } from "./1682208000000-search";
 import { ImportDatasets1764028800000 } from "./1764028800000-import-datasets";
+import { Statistics1764201600000 } from "./1764201600000-statistics";
 
 /** Every migration, oldest first. A new one is appended, and a released one is never changed. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   LocationRtree1682121600000,
   Search1682208000000,
   ImportDatasets1764028800000,
+  Statistics1764201600000,
 ];

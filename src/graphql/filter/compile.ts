@@ -127,7 +127,9 @@ export class WhereCompiler {
           (part) => columnAt(`${field.property}.${part}`),
           conditions as unknown as FuzzyDateConditions,
           path,
-          table.guarantees(`"${table.column(`${field.property}.start`)}" <= "${table.column(`${field.property}.end`)}"`),
+          table.guarantees(
+            `"${table.column(`${field.property}.start`)}" <= "${table.column(`${field.property}.end`)}"`,
+          ),
         );
       case "embedded":
         return Object.entries(conditions as Record<string, unknown>).flatMap(([name, value]) => {

@@ -51,11 +51,9 @@ export function fuzzyDateConditions(
     const possible = sql`(${end} > ${after} OR ${end} IS NULL) AND (${spans} AND ${start} <= ${after}) IS NOT TRUE`;
     parts.push(certain ? sql`${start} > ${after}` : sql`(${possible})`);
   }
-  // Follows from the others, and lets an index on the start be read from both sides.
-  const latest = overlaps?.to ?? before;
-  if (ordered && certain && latest !== undefined && (overlaps || after !== undefined)) {
-    parts.push(sql`${start} <= ${latest}`);
-  }
+  // Follow from the others, and let an index on the start be read from both sides.
+  if (ordered && certain && overlaps) parts.push(sql`${start} <= ${overlaps.to}`);
+  if (ordered && certain && before !== undefined && after !== undefined) parts.push(sql`${start} < ${before}`);
   if (precision) parts.push(...compare(column("precision"), precision, `${path}.precision`));
   if (isNull !== undefined) {
     parts.push(isNull ? sql`(${start} IS NULL AND ${end} IS NULL)` : sql`(${start} IS NOT NULL OR ${end} IS NOT NULL)`);

@@ -39,8 +39,8 @@ export function compileField(field: `${string}.${string}`, compile: FieldCompile
 
 /** Makes SQL of one operation of a document that builds its answer as JSON. */
 export class Compiler {
-  /** The lists of the document: what they name is looked up before the statement runs. */
-  readonly lists: List[] = [];
+  /** What has to be looked up before the statement runs, for example the ids that a `where` names. */
+  readonly lookUps: ((ask: Ask) => Promise<void> | null)[] = [];
   /** Checks of arguments that the statement itself does not need. */
   readonly checks: ((ask: Ask) => void)[] = [];
   private aliases = 0;
@@ -60,7 +60,7 @@ export class Compiler {
 
   list(listed: Listed, args: Arguments<ListArgs> | null, day: Day): List {
     const list = new List(this.tables, listed, args, day);
-    this.lists.push(list);
+    this.lookUps.push((ask) => list.lookUp(ask));
     return list;
   }
 

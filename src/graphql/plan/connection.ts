@@ -29,8 +29,7 @@ export function connection(compiler: Compiler, list: List, row: Row, origin: Ori
         return t`(SELECT COUNT(*) FROM ${origin.from} WHERE ${origin.where}${list.narrowed()})`;
     }
   });
-  if (page.isRead)
-    return t`(SELECT ${object} FROM ${page.rows(origin)} ${row.named()})`;
+  if (page.isRead) return t`(SELECT ${object} FROM ${page.rows(origin)} ${row.named()})`;
   // Nothing of the page is read; its arguments are checked all the same.
   compiler.checks.push((ask) => {
     const { cursor, backwards } = list.page(ask);

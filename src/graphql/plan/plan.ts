@@ -49,7 +49,7 @@ export class Plan {
 
   /** The body of the response. Waits only where something has to be looked up first. */
   answer(ask: Ask, run: RunStatement): string | Promise<string> {
-    const pending = this.compiler.lists.map((list) => list.lookUp(ask)).filter((lookUp) => lookUp !== null);
+    const pending = this.compiler.lookUps.map((lookUp) => lookUp(ask)).filter((wait) => wait !== null);
     if (pending.length > 0 || this.whole === null) return this.answerLater(ask, run, pending);
     return this.answerNow(this.whole, ask, run);
   }

@@ -10,11 +10,12 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Tables } from "../../database/table";
 import { ConflictGraphError } from "../../errors";
-import { parseGlobalId } from "../global-id";
+import { EXAMPLE_ID, parseGlobalId } from "../global-id";
 import { Ask } from "./ask";
+import { BailError } from "./bail";
 import { NotCompiledError } from "./compiler";
-import { BailError, StatementRunner } from "./statement-runner";
 import { Plan } from "./plan";
+import { StatementRunner } from "./statement-runner";
 
 /** Operations of documents whose plans are kept. */
 const MAX_OPERATIONS = 1_000;
@@ -155,5 +156,5 @@ function structureOf(document: DocumentNode): (variables: Readonly<Record<string
 }
 
 function typeIn(id: unknown): string {
-  return typeof id === "string" ? parseGlobalId(id, "Event:ucdp-156953").type : "";
+  return typeof id === "string" ? parseGlobalId(id, EXAMPLE_ID).type : "";
 }

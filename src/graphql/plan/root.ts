@@ -3,15 +3,17 @@ import { raw } from "sql-template-tag";
 import type { EntityClass } from "../../database/table";
 import { allDefinitions, type EntityDefinition } from "../filter/definition";
 import { knownBy } from "../filter/condition";
-import { keyIn, parseGlobalId } from "../global-id";
+import { EXAMPLE_ID, keyIn, parseGlobalId } from "../global-id";
 import type { ListArgs } from "../list-args";
-import type { Arguments, Ask } from "./ask";
+import { MAX_IDS } from "../node";
+import type { Arguments, Ask, Day } from "./ask";
+import { BailError } from "./bail";
 import { type Compiler, NotCompiledError } from "./compiler";
 import { connection } from "./connection";
 import { dayOf } from "./list";
 import { allRows } from "./related";
 import { type Asked, setsBelow } from "./selection";
-import { t, type Template } from "./template";
+import { joined, nameLiteral, t, type Template } from "./template";
 
 interface ById {
   readonly id: string;
@@ -32,6 +34,7 @@ export function rootField(compiler: Compiler, field: GraphQLField<unknown, unkno
   const one = type === "Node" ? nodeEntity(compiler, field, asked) : allDefinitions().find(({ name }) => name === type);
   if (one && args.includes("id") && args.every((name) => name === "id" || name === "asKnownOn"))
     return byId(compiler, one.entity, field, asked);
+  if (type === "[Node]" && args.join() === "asKnownOn,ids") return byIds(compiler, field, asked);
   throw new NotCompiledError(`Query.${asked.name}`);
 }
 
@@ -48,13 +51,43 @@ function rowsOf(
 
 function byId(compiler: Compiler, entity: EntityClass, field: GraphQLField<unknown, unknown>, asked: Asked): Template {
   const args: Arguments<ById> = compiler.arguments(field, asked);
-  const day = dayOf(args, null);
+  const key = { value: (ask: Ask) => keyIn(args.of(ask).id, entity.name) };
+  return found(rowWith(compiler, entity, t`${key}`, dayOf(args, null), asked));
+}
+
+/** Nothing by that id: what was merged, what is not yet known and what never was are told apart by the resolvers. */
+function found(row: Template): Template {
+  return t`coalesce(${row}, bail$())`;
+}
+
+/** The object of the row with a key; NULL when there is none that had been published by the day. */
+function rowWith(compiler: Compiler, entity: EntityClass, key: Template, day: Day, asked: Asked): Template {
   const row = compiler.row(entity, day);
   const object = compiler.entity(row, setsBelow(asked));
-  const key = { value: (ask: Ask) => keyIn(args.of(ask).id, entity.name) };
   const known = day === null ? t`` : t` AND ${{ sql: (ask) => knownBy(entity, day(ask), row.alias) ?? raw("TRUE") }}`;
-  // Nothing by that id: what was merged, what is not yet known and what never was are told apart by the resolvers.
-  return t`coalesce((SELECT ${object} FROM ${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known}), bail$())`;
+  return t`(SELECT ${object} FROM ${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known})`;
+}
+
+interface ByIds {
+  readonly ids: readonly string[];
+  readonly asKnownOn?: string | null;
+}
+
+function byIds(compiler: Compiler, field: GraphQLField<unknown, unknown>, asked: Asked): Template {
+  const args: Arguments<ByIds> = compiler.arguments(field, asked);
+  const day = dayOf(args, null);
+  const cases = nodeDefinitions(compiler).map(
+    ({ name, entity }) =>
+      t`WHEN ${nameLiteral(name)} THEN ${rowWith(compiler, entity, t`n.value ->> '$.key'`, day, asked)}`,
+  );
+  const ids = {
+    value: (ask: Ask) => {
+      const asked = args.of(ask).ids;
+      if (asked.length > MAX_IDS) throw new BailError();
+      return JSON.stringify(asked.map((id) => parseGlobalId(id, EXAMPLE_ID)));
+    },
+  };
+  return t`(SELECT json_group_array(${found(t`CASE n.value ->> '$.type' ${joined(cases, " ")} END`)}) FROM json_each(${ids}) n)`;
 }
 
 /** The entity that the id of `node` names: structure, so that requests for other types have a plan of their own. */
@@ -64,7 +97,12 @@ function nodeEntity(
   asked: Asked,
 ): EntityDefinition | undefined {
   const { id } = compiler.arguments<ById>(field, asked).of(compiler.first);
-  const { type } = parseGlobalId(id, "Event:ucdp-156953");
-  const nodes = compiler.scope.schema.getPossibleTypes(compiler.scope.schema.getType("Node") as GraphQLInterfaceType);
-  return nodes.some(({ name }) => name === type) ? allDefinitions().find(({ name }) => name === type) : undefined;
+  const { type } = parseGlobalId(id, EXAMPLE_ID);
+  return nodeDefinitions(compiler).find(({ name }) => name === type);
+}
+
+/** The entities that have global ids. */
+function nodeDefinitions({ scope: { schema } }: Compiler): EntityDefinition[] {
+  const nodes = schema.getPossibleTypes(schema.getType("Node") as GraphQLInterfaceType);
+  return allDefinitions().filter(({ name }) => nodes.some((node) => node.name === name));
 }

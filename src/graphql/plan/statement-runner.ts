@@ -3,13 +3,11 @@ import { LRUCache } from "lru-cache";
 import type { DataSource } from "typeorm";
 import { sqliteOf, type SqliteDatabase } from "../../database/sqlite";
 import { encodeCursor } from "../cursor";
+import { BailError } from "./bail";
 import type { RunStatement } from "./plan";
 
 /** Prepared statements that are kept. */
 const MAX_STATEMENTS = 1_000;
-
-/** The answer is one that only the resolvers can give: an error, with its place in the answer. */
-export class BailError extends Error {}
 
 /** Functions of a plan that SQL has no words for, by their names in statements. Slices add their own. */
 const functions = new Map<string, (...values: never[]) => unknown>([

@@ -1,0 +1,83 @@
+import sql, { empty, join, raw, Sql } from "sql-template-tag";
+import { type Grouping, keysOf, type Question } from "./question";
+
+/** Counts of rows by the values of some columns, kept in step by triggers. */
+interface Rollup {
+  readonly name: string;
+  readonly columns: ReadonlySet<string>;
+}
+
+const SPANS = ["occurred_month", "occurred_quarter", "occurred_year"];
+const CODES = ["kind", "acled_event_type", "acled_sub_event_type", "ucdp_violence_type"];
+
+/** Table -> its rollups, those with fewer rows first. */
+const rollups: Readonly<Record<string, readonly Rollup[]>> = {
+  event: [
+    { name: "stats_event_month", columns: new Set([...SPANS, ...CODES]) },
+    { name: "stats_event_country", columns: new Set([...SPANS, ...CODES, "country", "located"]) },
+    {
+      name: "stats_event_day",
+      columns: new Set([...SPANS, ...CODES, "occurred_week", "occurred_start", "occurred_end", "occurred_precision"]),
+    },
+  ],
+};
+
+/** Columns that are always known; in the others an empty text stands for NULL. */
+const KNOWN: ReadonlySet<string> = new Set(["kind", "occurred_precision", "located"]);
+
+/** The row that an event lies at is asked about: only its country is in a rollup. */
+const PLACE = /EXISTS \(SELECT 1 FROM "location" (\w+) WHERE \1\."id" = t\."location_id" AND /g;
+
+/** A column of an alias. */
+const COLUMN = /\b(\w+)\."(\w+)"/g;
+
+/** Stands for a bound value while text is rewritten; no SQL of ours has it. */
+const VALUE = "\u0000";
+
+/**
+ * The statement that counts the groups from a rollup; null when none has all that the question needs. What it needs is read
+ * off the SQL itself, so that nothing can be asked of a rollup that it does not hold.
+ */
+export function countFromRollup(question: Question): Sql | null {
+  for (const rollup of rollups[question.table] ?? []) {
+    const keys = question.groupings.map((grouping) => keyIn(rollup, grouping));
+    const where = question.where === null ? empty : onRollup(rollup, question.where);
+    if (where === null || !keys.every((key) => key !== null)) continue;
+    const names = keysOf(question).map(([name]) => name);
+    const selected = keys.map((key, index) => sql`${key.value} AS ${raw(`"${names[index] ?? ""}"`)}, `);
+    const grouped = keys.length === 0 ? empty : sql` GROUP BY ${join(keys.map(({ group }) => group))}`;
+    return sql`SELECT ${join([empty, ...selected], "")}COALESCE(SUM(t."events"), 0) AS "count$" FROM ${raw(`"${rollup.name}"`)} t${where === empty ? empty : sql` WHERE ${where}`}${grouped}`;
+  }
+  return null;
+}
+
+/** SQL of a key and of what is grouped by for it: the column itself, whose order the rollup has. */
+function keyIn(rollup: Rollup, { dimension, bucket }: Grouping): { value: Sql; group: Sql } | null {
+  const name = dimension.rolled(bucket);
+  if (name !== null) {
+    return rollup.columns.has(name) ? { value: raw(known(name)), group: raw(`t."${name}"`) } : null;
+  }
+  const [cell] = Object.values(dimension.cells(bucket));
+  if (dimension.link !== null || dimension.joins.length > 0 || !cell) return null;
+  const value = onRollup(rollup, cell);
+  return value === null ? null : { value, group: value };
+}
+
+function known(column: string): string {
+  return KNOWN.has(column) ? `t."${column}"` : `CASE WHEN t."${column}" <> '' THEN t."${column}" END`;
+}
+
+/** The same condition or value on a rollup; null when it speaks of anything that the rollup does not hold. */
+function onRollup({ columns }: Rollup, { strings, values }: Sql): Sql | null {
+  const places: string[] = [];
+  const ofPlaces = strings.join(VALUE).replace(PLACE, (_, alias: string) => {
+    places.push(alias);
+    return `(t."located" AND `;
+  });
+  if (/\bSELECT\b/.test(ofPlaces)) return null;
+  const isCovered = (alias: string, column: string) =>
+    columns.has(column) && (alias === "t" || (places.includes(alias) && column === "country"));
+  const named = [...ofPlaces.matchAll(COLUMN)];
+  if (!named.every(([, alias = "", column = ""]) => isCovered(alias, column))) return null;
+  return new Sql(ofPlaces.replace(COLUMN, (_, _alias, column: string) => known(column)).split(VALUE), values);
+}
