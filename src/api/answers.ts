@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
-import type { Planner } from "../graphql/plan/planner";
+import { HEAVY, type Planner } from "../graphql/plan/planner";
 
 /** An operation of a valid document. */
 export interface AskedOperation {
@@ -67,8 +67,12 @@ export class Answers {
     cost: number,
     leaving: () => AbortSignal | null,
   ): string | null | Promise<string | null> {
-    if (this.heavy && (cost > HEAVY_COST || isHeavy(asked.operation)))
-      return this.heavy.answer(asked, variables, leaving());
-    return this.planner.answer(asked.document, asked.operation, variables);
+    const { heavy, planner } = this;
+    if (!heavy) return planner.answer(asked.document, asked.operation, variables);
+    if (cost > HEAVY_COST) return heavy.answer(asked, variables, leaving());
+    const answer = planner.answerLight(asked.document, asked.operation, variables);
+    if (answer === HEAVY || (answer === null && isHeavy(asked.operation)))
+      return heavy.answer(asked, variables, leaving());
+    return answer;
   }
 }

@@ -14,7 +14,7 @@ import type { StatsArgs } from "./stats-args";
 import { AmountStats, NumberStats } from "./stats.types";
 
 /** A kind of things that statistics count. */
-interface Counted {
+export interface Counted {
   readonly entity: EntityClass;
   readonly dimensions: readonly Dimension[];
   /** Numbers that groups are ordered and chosen by. */

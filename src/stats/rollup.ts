@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import sql, { empty, join, raw, Sql } from "sql-template-tag";
 import { type Grouping, keysOf, type Question } from "./question";
 
@@ -30,6 +31,12 @@ const PLACE = /EXISTS \(SELECT 1 FROM "location" (\w+) WHERE \1\."id" = t\."loca
 
 /** A column of an alias. */
 const COLUMN = /\b(\w+)\."(\w+)"/g;
+
+/** A column that is compared with a bound value, or looked for in a list of some. */
+const COMPARED = /\b\w+\."(\w+)" ((?:<=?|>=?|=) \u0000|IN \(\u0000(?:,\s*\u0000)*\))/g;
+
+/** Marks columns that need no second look while text is rewritten. */
+const HELD = "held";
 
 /** Stands for a bound value while text is rewritten; no SQL of ours has it. */
 const VALUE = "\u0000";
@@ -67,10 +74,24 @@ function known(column: string): string {
   return KNOWN.has(column) ? `t."${column}"` : `CASE WHEN t."${column}" <> '' THEN t."${column}" END`;
 }
 
+/** Texts that were rewritten before: the same few come again with other values. */
+const rewritten = new LRUCache<string, { readonly strings: readonly string[] | null }>({ max: 500 });
+
 /** The same condition or value on a rollup; null when it speaks of anything that the rollup does not hold. */
-function onRollup({ columns }: Rollup, { strings, values }: Sql): Sql | null {
+function onRollup(rollup: Rollup, { strings, values }: Sql): Sql | null {
+  const text = strings.join(VALUE);
+  const name = `${rollup.name} ${text}`;
+  let known = rewritten.get(name);
+  if (!known) {
+    known = { strings: rewrite(rollup, text) };
+    rewritten.set(name, known);
+  }
+  return known.strings && new Sql(known.strings, values);
+}
+
+function rewrite({ columns }: Rollup, text: string): string[] | null {
   const places: string[] = [];
-  const ofPlaces = strings.join(VALUE).replace(PLACE, (_, alias: string) => {
+  const ofPlaces = text.replace(PLACE, (_, alias: string) => {
     places.push(alias);
     return `(t."located" AND `;
   });
@@ -79,5 +100,22 @@ function onRollup({ columns }: Rollup, { strings, values }: Sql): Sql | null {
     columns.has(column) && (alias === "t" || (places.includes(alias) && column === "country"));
   const named = [...ofPlaces.matchAll(COLUMN)];
   if (!named.every(([, alias = "", column = ""]) => isCovered(alias, column))) return null;
-  return new Sql(ofPlaces.replace(COLUMN, (_, _alias, column: string) => known(column)).split(VALUE), values);
+  return ofPlaces
+    .replace(COMPARED, (_, column: string, comparison: string) => compared(column, comparison))
+    .replace(COLUMN, (_, alias: string, column: string) => asHeld(alias, column))
+    .split(VALUE);
+}
+
+/**
+ * A column of a rollup that is compared with a value, which is never empty, as it lies, so that an index can serve: an empty
+ * text, which stands for NULL, is neither equal to a value nor greater.
+ */
+function compared(column: string, comparison: string): string {
+  const plain = `${HELD}."${column}"`;
+  const isLess = comparison.startsWith("<");
+  return isLess && !KNOWN.has(column) ? `(${plain} ${comparison} AND ${plain} <> '')` : `${plain} ${comparison}`;
+}
+
+function asHeld(alias: string, column: string): string {
+  return alias === HELD ? `t."${column}"` : known(column);
 }

@@ -7,6 +7,7 @@ import { type Asked, setsBelow } from "../graphql/plan/selection";
 import type { ClaimMetric } from "../provenance/provenance.vocabulary";
 import { amountStats, count, countedClaims, countedEvents, countedPackages, numberStats } from "./counted";
 import type { MeasuredRow } from "./engine";
+import { groupsInSql } from "./stats-sql";
 import { announcedAmount, newestFigure, statedNumber } from "./measures";
 import type { StatsAnswer, StatsGroup } from "./stats";
 import type { StatsArgs } from "./stats-args";
@@ -25,6 +26,9 @@ for (const [name, { counted, type }] of Object.entries(statistics)) {
   compileRoot(name, (compiler, asked) => {
     const field = compiler.scope.schema.getQueryType()?.getFields()[name] as GraphQLField<unknown, unknown>;
     const args = compiler.arguments<StatsArgs>(field, asked);
+    const inSql = groupsInSql(compiler, { counted, type }, args, asked);
+    if (inSql) return inSql;
+    compiler.weights.push(() => false);
     const rows = new Rows(compiler, `${type}Row`);
     const write = objectWriter<ReadAnswer>(compiler, compiler.typeOf(type), setsBelow(asked), (part) =>
       part.name === "rows" ? rows.writer(part) : null,

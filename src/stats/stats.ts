@@ -121,7 +121,8 @@ function once<T>(cache: Map<string, Promise<T>>, name: string, make: () => Promi
   return made;
 }
 
-function both(a: Question["where"], b: Question["where"]): Question["where"] {
+/** Conditions that both hold; null when there is none. */
+export function both(a: Question["where"], b: Question["where"]): Question["where"] {
   return a && b ? sql`${a} AND ${b}` : (a ?? b);
 }
 

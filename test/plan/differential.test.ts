@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { GraphQLSchema } from "graphql";
 import { buildApiSchema } from "../../src/api/schema";
 import type { Config } from "../../src/config";
@@ -7,20 +8,18 @@ import { type Pools, poolsOf, withCursors } from "./pools";
 import { randomRequest, type RandomRequest } from "./random-document";
 
 /** How many documents, and from which seed on; a long run says otherwise. */
-const DOCUMENTS = Number(process.env["DOCUMENTS"] ?? 1500);
+const DOCUMENTS = Number(process.env["DOCUMENTS"] ?? 2000);
 const FIRST_SEED = Number(process.env["FIRST_SEED"] ?? 1);
-const PER_TEST = 100;
+const PER_TEST = 250;
 
-/** The ways a request can be answered. The resolvers define what is right. */
-const WAYS: Readonly<Record<string, Partial<Config>>> = {
-  resolvers: { plans: false, fastLane: false, cacheBytes: 0 },
-  plans: { plans: true, fastLane: false, cacheBytes: 0 },
-  fastLane: { plans: true, fastLane: true, cacheBytes: 0 },
-  cache: { plans: true, fastLane: true, cacheBytes: 20_000_000 },
-};
+/** The resolvers define what is right. */
+const RESOLVERS: Partial<Config> = { plans: false, fastLane: false, cacheBytes: 0, workers: 0 };
 
-/** A way is asked so often: the first time goes through the whole server, the next ones need not. */
-const TIMES: Readonly<Record<string, number>> = { fastLane: 2, cache: 3 };
+/** Everything that makes it faster. */
+const SERVED: Partial<Config> = { plans: true, fastLane: true, cacheBytes: 20_000_000, workers: 0 };
+
+/** The first time a request goes through the whole server, then by the fast lane, then its response is in the cache. */
+const TIMES = ["whole server", "fast lane", "cache"];
 
 interface Answer {
   readonly status: number;
@@ -32,26 +31,25 @@ describe("random documents", () => {
   let database: TestDatabase;
   let schema: GraphQLSchema;
   let pools: Pools;
-  const servers = new Map<string, TestServer>();
-  const ways = new Map<string, number>();
+  let reference: TestServer;
+  let served: TestServer;
+  const answeredBy = new Map<string, number>();
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    for (const [way, config] of Object.entries(WAYS))
-      servers.set(way, await startTestServer({ shared: database, config: { workers: 0, ...config } }));
-    const reference = servers.get("resolvers");
-    if (!reference) throw new Error("no server for the resolvers");
+    reference = await startTestServer({ shared: database, config: RESOLVERS });
+    served = await startTestServer({ shared: database, config: SERVED });
     schema = buildApiSchema();
     pools = await withCursors(await poolsOf(await reference.openWriter()), schema, (query) => reference.query(query));
   });
 
   afterAll(async () => {
-    await Promise.all([...servers.values()].map((server) => server.stop()));
+    await Promise.all([reference.stop(), served.stop()]);
     await database.remove();
   });
 
-  async function ask(way: string, request: RandomRequest): Promise<Answer> {
-    const response = await fetch(`${servers.get(way)?.url ?? ""}/graphql`, {
+  async function ask({ url }: TestServer, request: RandomRequest): Promise<Answer> {
+    const response = await fetch(`${url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
@@ -63,28 +61,36 @@ describe("random documents", () => {
   const tests = Array.from({ length: Math.ceil(DOCUMENTS / PER_TEST) }, (_, index) => FIRST_SEED + index * PER_TEST);
 
   it.each(tests)(
-    `have the same answer on every way, from seed %i on`,
+    "have the same answer on every way, from seed %i on",
     async (first) => {
       for (let seed = first; seed < Math.min(first + PER_TEST, FIRST_SEED + DOCUMENTS); seed++) {
         const request = randomRequest(schema, pools, seeded(seed));
-        const expected = await ask("resolvers", request);
+        const expected = await ask(reference, request);
         expect(JSON.stringify(expected.body)).not.toContain("INTERNAL_SERVER_ERROR");
-        for (const way of Object.keys(WAYS).slice(1)) {
-          for (let time = 0; time < (TIMES[way] ?? 1); time++) {
-            const { status, by, body } = await ask(way, request);
-            ways.set(`${way} by ${by}`, (ways.get(`${way} by ${by}`) ?? 0) + 1);
-            const found = { seed, request, way, time, status, body };
-            expect(found).toEqual({ ...found, status: expected.status, body: expected.body });
-          }
+        for (const time of TIMES) {
+          const { status, by, body } = await ask(served, request);
+          answeredBy.set(`${time}: ${by}`, (answeredBy.get(`${time}: ${by}`) ?? 0) + 1);
+          // Jest takes long to compare what is the same.
+          if (status === expected.status && isDeepStrictEqual(body, expected.body)) continue;
+          const found = { seed, request, time, status, body };
+          expect(found).toEqual({ ...found, status: expected.status, body: expected.body });
         }
       }
     },
-    120_000,
+    300_000,
   );
 
-  it("are answered by plans for the most part, and by the fast lane and the cache when they come again", () => {
-    const share = (way: string, by: string) => (ways.get(`${way} by ${by}`) ?? 0) / DOCUMENTS;
-    expect(share("plans", "plan")).toBeGreaterThan(0.6);
-    expect(share("cache", "cache")).toBeGreaterThan(0.6);
+  it("are answered by plans for the most part, and by the cache when they come again", () => {
+    const share = (name: string) => (answeredBy.get(name) ?? 0) / DOCUMENTS;
+    expect(share("whole server: plan")).toBeGreaterThan(0.6);
+    expect(share("fast lane: plan")).toBeGreaterThan(0.6);
+    expect(share("cache: cache")).toBeGreaterThan(0.6);
+  });
+
+  it("never make a plan that fails", async () => {
+    const { plans } = (await (await fetch(`${served.url}/statusz`)).json()) as {
+      plans: { leftToResolvers: Record<string, number> };
+    };
+    expect(plans.leftToResolvers["FAILED"] ?? 0).toBe(0);
   });
 });

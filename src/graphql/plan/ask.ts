@@ -44,6 +44,11 @@ export class Arguments<T extends object> {
     return (this.node.arguments ?? []).some(({ name }) => name.value === argument);
   }
 
+  /** Whether an argument is the same for all requests. */
+  isFixed(argument: string): boolean {
+    return !(this.node.arguments ?? []).some((given) => given.name.value === argument && holdsVariable(given));
+  }
+
   of(ask: Ask): T {
     return this.fixed ?? ask.once(this, () => this.read(ask.variables));
   }

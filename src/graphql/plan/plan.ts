@@ -5,7 +5,7 @@ import { Compiler, NotCompiledError } from "./compiler";
 import { sqlite } from "./dialect";
 import { rootField } from "./root";
 import { askedOf, type Asked, type DocumentScope } from "./selection";
-import { Statement, t } from "./template";
+import { nameLiteral, Statement, t, Template } from "./template";
 
 /** Runs a statement that gives one text. */
 export type RunStatement = (text: string, values: readonly unknown[]) => string;
@@ -13,7 +13,8 @@ export type RunStatement = (text: string, values: readonly unknown[]) => string;
 /** The JSON text of a field of Query that SQL alone can't answer. */
 export type Computed = (ask: Ask, run: RunStatement) => Promise<string>;
 
-export type RootCompiler = (compiler: Compiler, asked: Asked) => Computed;
+/** SQL where it can be had, else what is computed. */
+export type RootCompiler = (compiler: Compiler, asked: Asked) => Template | Computed;
 
 const rootCompilers = new Map<string, RootCompiler>();
 
@@ -34,17 +35,19 @@ export class Plan {
     this.compiler = new Compiler(tables, sqlite, scope, first);
     const query = scope.schema.getQueryType();
     if (!query) throw new NotCompiledError("Query");
-    const asked = askedOf(query, [operation.selectionSet], scope);
-    if (asked.some(({ name }) => rootCompilers.has(name))) {
-      this.whole = null;
-      this.parts = asked.map((part) => [part.response, this.part(query, part)]);
-    } else {
-      const object = this.compiler.object(query, [operation.selectionSet], (part, field) =>
-        rootField(this.compiler, field, part),
-      );
-      this.whole = new Statement(t`SELECT '{"data":' || ${object} || '}'`);
-      this.parts = [];
-    }
+    const fields = askedOf(query, [operation.selectionSet], scope).map((asked) => ({
+      response: asked.response,
+      part: this.part(query, asked),
+    }));
+    this.whole = isAllSql(fields) ? new Statement(wholeOf(fields)) : null;
+    this.parts = this.whole
+      ? []
+      : fields.map(({ response, part }) => [response, part instanceof Template ? alone(part) : part]);
+  }
+
+  /** Whether the answer to a request is found without going over many rows, for all that can be told beforehand. */
+  isLight(ask: Ask): boolean {
+    return this.compiler.weights.every((isLight) => isLight(ask));
   }
 
   /** The body of the response. Waits only where something has to be looked up first. */
@@ -60,18 +63,13 @@ export class Plan {
     return run(text, values);
   }
 
-  /** A field of Query on its own. */
-  private part(query: GraphQLObjectType, asked: Asked): Computed {
+  private part(query: GraphQLObjectType, asked: Asked): Template | Computed {
     const compile = rootCompilers.get(asked.name);
     if (compile) return compile(this.compiler, asked);
-    if (asked.name === "__typename") return () => Promise.resolve(JSON.stringify(query.name));
+    if (asked.name === "__typename") return t`json_quote(${nameLiteral(query.name)})`;
     const field = query.getFields()[asked.name];
     if (!field) throw new NotCompiledError(`Query.${asked.name}`);
-    const statement = new Statement(t`SELECT ${rootField(this.compiler, field, asked)}`);
-    return (ask, run) => {
-      const { text, values } = statement.fill(ask);
-      return Promise.resolve(run(text, values));
-    };
+    return rootField(this.compiler, field, asked);
   }
 
   private async answerLater(ask: Ask, run: RunStatement, pending: readonly Promise<void>[]): Promise<string> {
@@ -82,4 +80,28 @@ export class Plan {
     for (const [response, part] of this.parts) fields.push(`${JSON.stringify(response)}:${await part(ask, run)}`);
     return `{"data":{${fields.join(",")}}}`;
   }
+}
+
+interface Field<Part> {
+  readonly response: string;
+  readonly part: Part;
+}
+
+function isAllSql(fields: readonly Field<Template | Computed>[]): fields is readonly Field<Template>[] {
+  return fields.every(({ part }) => part instanceof Template);
+}
+
+/** The whole answer, as one statement. */
+function wholeOf(fields: readonly Field<Template>[]): Template {
+  const object = sqlite.object(fields.map(({ response, part }) => [nameLiteral(response), part]));
+  return t`SELECT '{"data":' || ${object} || '}'`;
+}
+
+/** One field, as a statement of its own. */
+function alone(part: Template): Computed {
+  const statement = new Statement(t`SELECT ${part}`);
+  return (ask, run) => {
+    const { text, values } = statement.fill(ask);
+    return Promise.resolve(run(text, values));
+  };
 }

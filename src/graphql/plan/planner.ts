@@ -23,6 +23,12 @@ const MAX_OPERATIONS = 1_000;
 /** Plans of one operation: for other values of @skip and @include, other orders, other directions of reading. */
 const MAX_PLANS = 16;
 
+type Variables = Readonly<Record<string, unknown>>;
+type Answer = string | null | Promise<string | null>;
+
+/** The answer to what is not to be answered here. */
+export const HEAVY = Symbol("heavy");
+
 /** Why a request was left to the resolvers. */
 export type Fallback = "NOT_COMPILED" | "ERROR" | "FAILED";
 
@@ -50,18 +56,29 @@ export class Planner {
    * The body of the response of an operation of a valid document; null when it is for the resolvers, which also tell of errors.
    * @param variables as they came with the request
    */
-  answer(
+  answer(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Answer {
+    return this.attempt(document, node, variables, false) as Answer;
+  }
+
+  /** The same, but HEAVY when the answer needs many rows. */
+  answerLight(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Answer | typeof HEAVY {
+    return this.attempt(document, node, variables, true);
+  }
+
+  private attempt(
     document: DocumentNode,
     node: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-  ): string | null | Promise<string | null> {
+    variables: Variables,
+    onlyLight: boolean,
+  ): Answer | typeof HEAVY {
     try {
       let operation = this.operations.get(node);
       if (!operation) {
         operation = new Operation(this.settings, document, node);
         this.operations.set(node, operation);
       }
-      const answer = operation.answer(variables, this.runner);
+      const answer = operation.answer(variables, this.runner, onlyLight);
+      if (answer === HEAVY) return HEAVY;
       if (typeof answer === "string") {
         this.answered += 1;
         return answer;
@@ -96,7 +113,7 @@ export class Planner {
 class Operation {
   private readonly plans = new LRUCache<string, Plan>({ max: MAX_PLANS });
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  private readonly structure: (variables: Readonly<Record<string, unknown>>) => string;
+  private readonly structure: (variables: Variables) => string;
 
   constructor(
     private readonly settings: PlannerSettings,
@@ -111,7 +128,7 @@ class Operation {
     this.structure = structureOf(document);
   }
 
-  answer(given: Readonly<Record<string, unknown>>, runner: StatementRunner): string | Promise<string> {
+  answer(given: Variables, runner: StatementRunner, onlyLight: boolean): string | typeof HEAVY | Promise<string> {
     const { schema, tables, maxPageSize } = this.settings;
     const { coerced } = getVariableValues(schema, this.node.variableDefinitions ?? [], given);
     if (!coerced) throw new BailError();
@@ -122,7 +139,7 @@ class Operation {
       plan = new Plan(tables, { schema, fragments: this.fragments, variables: coerced }, this.node, ask);
       this.plans.set(structure, plan);
     }
-    return plan.answer(ask, runner.run);
+    return onlyLight && !plan.isLight(ask) ? HEAVY : plan.answer(ask, runner.run);
   }
 }
 
@@ -135,8 +152,8 @@ const STRUCTURAL: Readonly<Record<string, (value: unknown) => unknown>> = {
 };
 
 /** What of the variables decides how the statement is built, as a text: equal texts share a plan. */
-function structureOf(document: DocumentNode): (variables: Readonly<Record<string, unknown>>) => string {
-  const parts: ((variables: Readonly<Record<string, unknown>>) => unknown)[] = [];
+function structureOf(document: DocumentNode): (variables: Variables) => string {
+  const parts: ((variables: Variables) => unknown)[] = [];
   const use = (node: Parameters<typeof visit>[0], of: (value: unknown) => unknown) => {
     visit(node, { Variable: ({ name }) => void parts.push((variables) => of(variables[name.value])) });
   };
