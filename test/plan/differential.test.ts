@@ -82,9 +82,9 @@ describe("random documents", () => {
 
   it("are answered by plans for the most part, and by the cache when they come again", () => {
     const share = (name: string) => (answeredBy.get(name) ?? 0) / DOCUMENTS;
-    expect(share("whole server: plan")).toBeGreaterThan(0.6);
-    expect(share("fast lane: plan")).toBeGreaterThan(0.6);
-    expect(share("cache: cache")).toBeGreaterThan(0.6);
+    expect(share("whole server: plan")).toBeGreaterThan(0.5);
+    expect(share("fast lane: plan")).toBeGreaterThan(0.5);
+    expect(share("cache: cache")).toBeGreaterThan(0.5);
   });
 
   it("never make a plan that fails", async () => {
