@@ -1,12 +1,13 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
-import { HEAVY, type Planner } from "../graphql/plan/planner";
+import { Kind, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
+import { HEAVY, type PlannedOperation } from "../graphql/plan/planner";
+import type { Body, BodyForm } from "../graphql/plan/statement-runner";
 
 /** An operation of a valid document. */
 export interface AskedOperation {
   readonly text: string;
   readonly operationName: string | null | undefined;
-  readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  readonly planned: PlannedOperation;
 }
 
 /** Answers what is too heavy for the thread that all requests share. */
@@ -49,30 +50,29 @@ function namesAny({ selections }: SelectionSetNode): boolean {
 }
 
 /** Whether the body of a response holds all that was asked for, so that it is the same until the data changes. */
-export function isComplete(body: string): boolean {
-  return body.startsWith('{"data":');
+export function isComplete(body: string | Buffer): boolean {
+  return body.at(2) === (typeof body === "string" ? "d" : D);
 }
+
+/** The third character of `{"data":`; a body with errors begins with these. */
+const D = "d".charCodeAt(0);
 
 /** Answers operations by their plans: the light ones at once, the heavy ones on other threads. */
 export class Answers {
-  constructor(
-    private readonly planner: Planner,
-    private readonly heavy: HeavyWork | null,
-  ) {}
+  constructor(private readonly heavy: HeavyWork | null) {}
 
-  /** The body of the response; null when it is for the resolvers. */
-  answer(
+  /** The body of the response; null when it is for the resolvers. Of heavy work the body is text, whatever its form. */
+  answer<Form extends BodyForm>(
     asked: AskedOperation,
     variables: Readonly<Record<string, unknown>>,
     cost: number,
+    form: Form,
     leaving: () => AbortSignal | null,
-  ): string | null | Promise<string | null> {
-    const { heavy, planner } = this;
-    if (!heavy) return planner.answer(asked.document, asked.operation, variables);
-    if (cost > HEAVY_COST) return heavy.answer(asked, variables, leaving());
-    const answer = planner.answerLight(asked.document, asked.operation, variables);
-    if (answer === HEAVY || (answer === null && isHeavy(asked.operation)))
-      return heavy.answer(asked, variables, leaving());
-    return answer;
+  ): Body<Form> | string | null | Promise<Body<Form> | string | null> {
+    const { heavy } = this;
+    if (heavy && cost > HEAVY_COST) return heavy.answer(asked, variables, leaving());
+    const answer = asked.planned.answerLight(variables, form);
+    if (answer !== HEAVY && (answer !== null || !isHeavy(asked.operation))) return answer;
+    return heavy ? heavy.answer(asked, variables, leaving()) : asked.planned.answer(variables);
   }
 }

@@ -14,6 +14,7 @@ import {
   visit,
 } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
+import { LRUCache } from "lru-cache";
 import { BadFilterError, QueryTooComplexError, QueryTooDeepError, ReadOnlyApiError } from "../errors";
 import { DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import type { RequestContext } from "../graphql/reader";
@@ -75,6 +76,8 @@ const estimate: ComplexityEstimator = ({ type: parent, field, args, childComplex
 
 /** How deep an operation may be and what it may cost. */
 export class OperationLimits {
+  private readonly checked = new WeakMap<OperationDefinitionNode, Checked>();
+
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly maxDepth: number,
@@ -82,10 +85,24 @@ export class OperationLimits {
   ) {}
 
   /**
-   * The cost of an operation that may be answered.
+   * The cost of an operation that may be answered. What was checked before is not checked again.
    * @throws GraphQLError when it is too deep or costs too much, or when a variable has a value that its type does not allow
    */
   check(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
+    let checked = this.checked.get(operation);
+    if (!checked) {
+      checked = { limitedBy: limitedBy(document), costs: new LRUCache({ max: MAX_COSTS }) };
+      this.checked.set(operation, checked);
+    }
+    const name = checked.limitedBy(variables);
+    const known = name === null ? undefined : checked.costs.get(name);
+    if (known !== undefined) return known;
+    const cost = this.checkAnew(document, operation, variables);
+    if (name !== null) checked.costs.set(name, cost);
+    return cost;
+  }
+
+  private checkAnew(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
     if (operation.operation !== OperationTypeNode.QUERY)
       throw toGraphQLError(new ReadOnlyApiError(operation.operation));
     refuseDeepValues(document, variables);
@@ -109,8 +126,17 @@ export class OperationLimits {
 
 type Variables = Record<string, unknown>;
 
-/** The values of a request that the limits depend on; equal ones of one operation need no second check. */
-export function limitedBy(document: DocumentNode): (variables: Readonly<Variables>) => string | null {
+/** Costs of one operation that are remembered. */
+const MAX_COSTS = 100;
+
+/** What is known of an operation: its costs by the values of a request that they depend on. */
+interface Checked {
+  readonly limitedBy: (variables: Readonly<Variables>) => string | null;
+  readonly costs: LRUCache<string, number>;
+}
+
+/** The values of a request that the limits depend on, as a text; null when they have to be looked at each time. */
+function limitedBy(document: DocumentNode): (variables: Readonly<Variables>) => string | null {
   const names = new Set<string>();
   const note = (node: ASTNode) => visit(node, { Variable: ({ name }) => void names.add(name.value) });
   visit(document, {

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import type { Planner } from "../graphql/plan/planner";
 import type { RequestContext } from "../graphql/reader";
 import { type Answers, isComplete } from "./answers";
 import type { KnownOperations } from "./known-operations";
@@ -12,23 +13,24 @@ class AnswerText {
 }
 
 /** Answers operations by their plans, in place of the resolvers; what has no plan goes on to them. */
-export function answerByPlans(answers: Answers, known: KnownOperations): ApolloServerPlugin<RequestContext> {
+export function answerByPlans(
+  planner: Planner,
+  answers: Answers,
+  known: KnownOperations,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: async ({ document, operation, request, response, source, contextValue }) => {
           // Apollo Server itself tells that there is no such operation; its types promise one all the same.
           if (!(operation as typeof operation | undefined)) return null;
-          const asked = { text: source, operationName: request.operationName, document, operation };
-          const body = await answers.answer(
-            asked,
-            request.variables ?? {},
-            contextValue.cost ?? 0,
-            contextValue.leaving,
-          );
+          const planned = planner.operation(document, operation);
+          const { operationName, variables = {} } = request;
+          const asked = { text: source, operationName, operation, planned };
+          const body = await answers.answer(asked, variables, contextValue.cost ?? 0, "text", contextValue.leaving);
           response.http.headers.set(ANSWERED_BY, body === null ? "resolvers" : "plan");
           if (body === null) return null;
-          if (isComplete(body)) known.add(source, request.operationName, document, operation);
+          if (isComplete(body)) known.add(asked, document);
           const data = new AnswerText(body) as unknown as Record<string, unknown>;
           return { http: response.http, body: { kind: "single", singleResult: { data } } };
         },
@@ -38,5 +40,5 @@ export function answerByPlans(answers: Answers, known: KnownOperations): ApolloS
 
 /** The body of a response: the text of a plan as it is, anything else as JSON. */
 export function stringifyResult(result: { readonly data?: unknown }): string {
-  return `${result.data instanceof AnswerText ? result.data.body : JSON.stringify(result)}\n`;
+  return result.data instanceof AnswerText ? result.data.body : `${JSON.stringify(result)}\n`;
 }

@@ -64,6 +64,19 @@ export class Table<T extends object> {
     return this.metadata.checks.some(({ expression }) => expression === condition);
   }
 
+  /**
+   * The name of an index that holds rows with one value of a property in an order of further ones, ascending and then by row
+   * id; null when there is none, or when one of them can be NULL.
+   */
+  indexInOrder(equal: string, order: readonly string[]): string | null {
+    const columns = [equal, ...order].map((property) => this.column(property));
+    if (order.some((property) => this.isNullable(property))) return null;
+    const index = this.metadata.indices.find(
+      ({ columns: own, where }) => !where && own.map(({ databaseName }) => databaseName).join() === columns.join(),
+    );
+    return index?.name ?? null;
+  }
+
   /** The database columns of an embedded value: "quantity" -> quantity_low, quantity_best, … */
   columnsBelow(property: string): string[] {
     return this.metadata.columns

@@ -34,6 +34,9 @@ const MEDIA_TYPES: ReadonlyMap<string | undefined, string> = new Map([
   ["application/graphql-response+json", RESPONSE_TYPE],
 ]);
 
+/** The cost from which on an answer is large. */
+const LARGE = 300;
+
 /** What a request asks for, as far as it is plain enough for the fast lane. */
 interface Question {
   /** Null when it is named by its hash. */
@@ -114,7 +117,7 @@ export class FastLane {
     const question = ask();
     const version = cache?.current() ?? 0;
     const answer = question && this.answerTo(question, response);
-    if (typeof answer === "string") {
+    if (typeof answer === "string" || Buffer.isBuffer(answer)) {
       this.finish(request, response, type, key, answer, version);
       return;
     }
@@ -135,13 +138,12 @@ export class FastLane {
     const { known, answers } = this.settings;
     const text = query ?? known.textOf(sha256 ?? "");
     const operation = text === undefined ? undefined : known.find(text, operationName);
-    if (text === undefined || operation === undefined) return null;
+    if (operation === undefined) return null;
     try {
       const cost = operation.cost(variables);
-      const { document, operation: node } = operation;
-      return answers.answer({ text, operationName, document, operation: node }, variables, cost, () =>
-        leavingOf(response),
-      );
+      // Bytes save large answers from being made a string and bytes again; for small ones a string is cheaper.
+      const form = cost > LARGE ? "bytes" : "text";
+      return answers.answer(operation.asked, variables, cost, form, () => leavingOf(response));
     } catch {
       // Beyond a limit: the full server tells which.
       return null;
@@ -153,25 +155,22 @@ export class FastLane {
     response: ServerResponse,
     type: string,
     key: string,
-    answer: string,
+    answer: Buffer | string,
     version: number,
   ): void {
     const { cache } = this.settings;
-    const text = `${answer}\n`;
-    this.send(
-      request,
-      response,
-      type,
-      cache && isComplete(text) ? cache.keep(key, text, version) : { body: text, etag: null },
-      "plan",
-    );
+    const kept =
+      cache && isComplete(answer)
+        ? cache.keep(key, typeof answer === "string" ? Buffer.from(answer) : answer, version)
+        : { body: answer, etag: null };
+    this.send(request, response, type, kept, "plan");
   }
 
   private send(
     request: IncomingMessage,
     response: ServerResponse,
     type: string,
-    { body, etag }: Kept | { readonly body: string; readonly etag: null },
+    { body, etag }: Kept | { readonly body: Buffer | string; readonly etag: null },
     answeredBy: string,
   ): void {
     this.answered += 1;

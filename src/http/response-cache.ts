@@ -55,8 +55,7 @@ export class ResponseCache {
   }
 
   /** Keeps a response that was made since the data had the version; nothing when the data has changed meanwhile. */
-  keep(request: string, text: string, version: number): Kept {
-    const body = Buffer.from(text);
+  keep(request: string, body: Buffer, version: number): Kept {
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
     const kept = { body, etag };
     if (this.current() === version) this.entries.set(request, kept);

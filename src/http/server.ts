@@ -70,15 +70,18 @@ export async function startServer(
   if (config.plans) {
     const logFailure = (error: unknown) => app.log.error({ err: error }, "a plan failed; the resolvers answered");
     const planner = new Planner({ schema, tables, maxPageSize: config.maxPageSize, logFailure });
-    const answers = new Answers(planner, workers);
+    const answers = new Answers(workers);
     const known = new KnownOperations(limits);
-    plugins.push(answerByPlans(answers, known));
+    plugins.push(answerByPlans(planner, answers, known));
     const { maxBodyBytes, corsOrigins } = config;
     const cache = config.cacheBytes > 0 ? new ResponseCache(config.cacheBytes, dataVersionOf(dataSource)) : null;
     const fast = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing });
     if (config.fastLane) lane = fast;
     status = () => ({
-      plans: { answered: planner.answered, leftToResolvers: Object.fromEntries(planner.fallbacks) },
+      plans: {
+        answered: planner.counts.answered,
+        leftToResolvers: Object.fromEntries(planner.counts.fallbacks),
+      },
       fastLane: { answered: fast.answered },
       cache: cache && { hits: cache.hits, misses: cache.misses, bytes: cache.bytes },
     });

@@ -35,6 +35,8 @@ const COLUMN = /\b(\w+)\."(\w+)"/g;
 /** A column that is compared with a bound value, or looked for in a list of some. */
 const COMPARED = /\b\w+\."(\w+)" ((?:<=?|>=?|=) \u0000|IN \(\u0000(?:,\s*\u0000)*\))/g;
 
+const GREATER = /\b\w+\."(\w+)" >=? \u0000/g;
+
 /** Marks columns that need no second look while text is rewritten. */
 const HELD = "held";
 
@@ -100,8 +102,12 @@ function rewrite({ columns }: Rollup, text: string): string[] | null {
     columns.has(column) && (alias === "t" || (places.includes(alias) && column === "country"));
   const named = [...ofPlaces.matchAll(COLUMN)];
   if (!named.every(([, alias = "", column = ""]) => isCovered(alias, column))) return null;
+  // Where everything has to hold, what is greater than a value is known.
+  const greater = /\b(OR|NOT)\b/.test(ofPlaces) ? [] : [...ofPlaces.matchAll(GREATER)].map(([, column]) => column);
   return ofPlaces
-    .replace(COMPARED, (_, column: string, comparison: string) => compared(column, comparison))
+    .replace(COMPARED, (_, column: string, comparison: string) =>
+      compared(column, comparison, greater.includes(column)),
+    )
     .replace(COLUMN, (_, alias: string, column: string) => asHeld(alias, column))
     .split(VALUE);
 }
@@ -110,10 +116,10 @@ function rewrite({ columns }: Rollup, text: string): string[] | null {
  * A column of a rollup that is compared with a value, which is never empty, as it lies, so that an index can serve: an empty
  * text, which stands for NULL, is neither equal to a value nor greater.
  */
-function compared(column: string, comparison: string): string {
+function compared(column: string, comparison: string, isKnown: boolean): string {
   const plain = `${HELD}."${column}"`;
   const isLess = comparison.startsWith("<");
-  return isLess && !KNOWN.has(column) ? `(${plain} ${comparison} AND ${plain} <> '')` : `${plain} ${comparison}`;
+  return isLess && !isKnown && !KNOWN.has(column) ? `(${plain} ${comparison} AND ${plain} <> '')` : `${plain} ${comparison}`;
 }
 
 function asHeld(alias: string, column: string): string {

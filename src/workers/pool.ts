@@ -84,5 +84,5 @@ export class WorkerPool implements HeavyWork {
 }
 
 function failed({ code, message, hint }: ConflictGraphError): string {
-  return JSON.stringify({ errors: [{ message: `${message} ${hint}`, extensions: { code, hint } }], data: null });
+  return `${JSON.stringify({ errors: [{ message: `${message} ${hint}`, extensions: { code, hint } }], data: null })}\n`;
 }

@@ -31,7 +31,7 @@ export async function answer({ text, operationName, variables, stop }: Task): Pr
   if (!operation) throw new Error("the document has no such operation");
   stopBy(stop);
   try {
-    const body = await planner.answer(document, operation, variables);
+    const body = await planner.operation(document, operation).answer(variables);
     if (body !== null) return { body, failures: [] };
     if (Atomics.load(stop, 0) !== 0) throw new StoppedError("stopped");
     const failures: { reference: string; error: string }[] = [];
@@ -47,7 +47,7 @@ export async function answer({ text, operationName, variables, stop }: Task): Pr
     });
     if (Atomics.load(stop, 0) !== 0) throw new StoppedError("stopped");
     const errors = result.errors?.map((error) => format(error.toJSON(), error));
-    return { body: JSON.stringify(errors ? { errors, data: result.data } : result), failures };
+    return { body: `${JSON.stringify(errors ? { errors, data: result.data } : result)}\n`, failures };
   } finally {
     stopBy(null);
   }

@@ -19,7 +19,7 @@ import { List } from "./list";
 import { related } from "./related";
 import { Row } from "./row";
 import { type Asked, askedOf, type DocumentScope, setsBelow } from "./selection";
-import { nameLiteral, t, type Template } from "./template";
+import { joined, nameLiteral, t, type Template } from "./template";
 
 /** Tables that one SELECT joins; SQLite takes 64. */
 const MAX_JOINS = 40;
@@ -111,9 +111,10 @@ export class Compiler {
     if (parent.joins.length >= MAX_JOINS) return this.one(target, parent.at(property), parent.day, setsBelow(asked));
     const row = this.row(target, parent.day);
     row.joins = parent.joins;
-    parent.joins.push(
-      t` LEFT JOIN ${raw(`"${row.table.name}" ${row.alias}`)} ON ${row.column("id")} = ${parent.at(property)}`,
-    );
+    // A row that is there for certain is joined in this order too, so that it does not change that of the rows.
+    row.isOptional = !promised || parent.isOptional;
+    const join = raw(`${row.isOptional ? " LEFT" : " CROSS"} JOIN "${row.table.name}" ${row.alias}`);
+    parent.joins.push(t`${join} ON ${row.column("id")} = ${parent.at(property)}`);
     const object = this.entity(row, setsBelow(asked));
     return promised ? object : t`CASE WHEN ${row.column("id")} IS NOT NULL THEN ${object} END`;
   }
@@ -142,6 +143,8 @@ export class Compiler {
   private many(row: Row, relation: ToMany<object>, asked: Asked, field: GraphQLField<unknown, unknown>): Template {
     const { target, name, order } = relation;
     if (isListType(getNullableType(field.type))) {
+      const inOrder = this.manyInOrder(row, relation, asked);
+      if (inOrder) return inOrder;
       const list = this.list({ target, scope: name, order }, null, row.day);
       const child = this.row(target, list.day);
       const object = this.entity(child, setsBelow(asked));
@@ -154,6 +157,20 @@ export class Compiler {
     }
     const list = this.list({ target, scope: name, order }, this.arguments(field, asked), row.day);
     return connection(this, list, this.row(target, list.day), related(this.tables, relation, row), asked);
+  }
+
+  /** The rows of a relation as an index holds them, so that nothing has to be sorted; null when none has their order. */
+  private manyInOrder(row: Row, { target, hops, order, where, linkOrder }: ToMany<object>, asked: Asked): Template | null {
+    const [hop, ...further] = hops;
+    const isDirect = further.length === 0 && hop.entity === target && hop.to === "rowId";
+    if (row.day !== null || where || linkOrder || !isDirect) return null;
+    if (order.some(({ expression, direction }) => expression !== undefined || direction === "DESC")) return null;
+    const child = this.row(target, null);
+    const index = child.table.indexInOrder(hop.from, order.map(({ property }) => property));
+    if (index === null) return null;
+    const object = this.entity(child, setsBelow(asked));
+    const table = raw(`"${child.table.name}" ${child.alias} INDEXED BY "${index}"`);
+    return t`(SELECT ${this.dialect.array(object)} FROM ${table}${joined(child.joins, "")} WHERE ${child.at(hop.from)} = ${row.column("id")})`;
   }
 
   /** A field that a column holds, or several. */

@@ -5,7 +5,7 @@ import type { List } from "./list";
 import type { Origin } from "./related";
 import type { Row } from "./row";
 import { type Asked, askedOf, setsBelow } from "./selection";
-import { t, type Template } from "./template";
+import { Subquery, t, type Template } from "./template";
 
 /** One page of a list with what is asked of it, as an object. */
 export function connection(compiler: Compiler, list: List, row: Row, origin: Origin, asked: Asked): Template {
@@ -29,7 +29,7 @@ export function connection(compiler: Compiler, list: List, row: Row, origin: Ori
         return t`(SELECT COUNT(*) FROM ${origin.from} WHERE ${origin.where}${list.narrowed()})`;
     }
   });
-  if (page.isRead) return t`(SELECT ${object} FROM ${page.rows(origin)} ${row.named()})`;
+  if (page.isRead) return new Subquery(object, t`${page.rows(origin)} ${row.named()}`);
   // Nothing of the page is read; its arguments are checked all the same.
   compiler.checks.push((ask) => {
     const { cursor, backwards } = list.page(ask);

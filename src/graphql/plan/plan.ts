@@ -5,7 +5,8 @@ import { Compiler, NotCompiledError } from "./compiler";
 import { sqlite } from "./dialect";
 import { rootField } from "./root";
 import { askedOf, type Asked, type DocumentScope } from "./selection";
-import { nameLiteral, Statement, t, Template } from "./template";
+import type { Body, BodyForm, StatementRunner } from "./statement-runner";
+import { nameLiteral, Statement, Subquery, t, Template, textLiteral } from "./template";
 
 /** Runs a statement that gives one text. */
 export type RunStatement = (text: string, values: readonly unknown[]) => string;
@@ -27,7 +28,7 @@ export function compileRoot(field: string, compile: RootCompiler): void {
 export class Plan {
   private readonly compiler: Compiler;
   /** The whole answer, or null when some of its fields are computed. */
-  private readonly whole: Statement | null;
+  private readonly whole: Whole | null;
   private readonly parts: readonly (readonly [response: string, part: Computed])[];
 
   /** @throws NotCompiledError when a part of the operation is for the resolvers */
@@ -39,7 +40,9 @@ export class Plan {
       response: asked.response,
       part: this.part(query, asked),
     }));
-    this.whole = isAllSql(fields) ? new Statement(wholeOf(fields)) : null;
+    this.whole = isAllSql(fields)
+      ? { text: new Statement(wholeOf(fields, "text")), bytes: new Statement(wholeOf(fields, "bytes")) }
+      : null;
     this.parts = this.whole
       ? []
       : fields.map(({ response, part }) => [response, part instanceof Template ? alone(part) : part]);
@@ -51,18 +54,22 @@ export class Plan {
   }
 
   /** The body of the response. Waits only where something has to be looked up first. */
-  answer(ask: Ask, run: RunStatement): string | Promise<string> {
-    const pending = this.compiler.lookUps.map((lookUp) => lookUp(ask)).filter((wait) => wait !== null);
-    if (pending.length > 0 || this.whole === null) return this.answerLater(ask, run, pending);
-    return this.answerNow(this.whole, ask, run);
+  answer<Form extends BodyForm>(ask: Ask, runner: StatementRunner, form: Form): Body<Form> | Promise<Body<Form>> {
+    const { whole, compiler } = this;
+    if (compiler.lookUps.length > 0) {
+      const pending = compiler.lookUps.map((lookUp) => lookUp(ask)).filter((wait) => wait !== null);
+      if (pending.length > 0) return this.answerLater(ask, runner, form, pending);
+    }
+    return whole ? this.answerNow(whole, ask, runner, form) : this.answerLater(ask, runner, form, []);
   }
 
-  private answerNow(statement: Statement, ask: Ask, run: RunStatement): string {
+  private answerNow<Form extends BodyForm>(whole: Whole, ask: Ask, runner: StatementRunner, form: Form): Body<Form> {
     for (const check of this.compiler.checks) check(ask);
-    const { text, values } = statement.fill(ask);
-    return run(text, values);
+    const { text, values } = whole[form].fill(ask);
+    return runner.run(text, values) as Body<Form>;
   }
 
+  /** A field of Query on its own. */
   private part(query: GraphQLObjectType, asked: Asked): Template | Computed {
     const compile = rootCompilers.get(asked.name);
     if (compile) return compile(this.compiler, asked);
@@ -72,15 +79,25 @@ export class Plan {
     return rootField(this.compiler, field, asked);
   }
 
-  private async answerLater(ask: Ask, run: RunStatement, pending: readonly Promise<void>[]): Promise<string> {
+  private async answerLater<Form extends BodyForm>(
+    ask: Ask,
+    runner: StatementRunner,
+    form: Form,
+    pending: readonly Promise<void>[],
+  ): Promise<Body<Form>> {
     await Promise.all(pending);
-    if (this.whole) return this.answerNow(this.whole, ask, run);
+    if (this.whole) return this.answerNow(this.whole, ask, runner, form);
     for (const check of this.compiler.checks) check(ask);
+    const run: RunStatement = (text, values) => runner.run(text, values) as string;
     const fields: string[] = [];
     for (const [response, part] of this.parts) fields.push(`${JSON.stringify(response)}:${await part(ask, run)}`);
-    return `{"data":{${fields.join(",")}}}`;
+    const body = `{"data":{${fields.join(",")}}}\n`;
+    return (form === "text" ? body : Buffer.from(body)) as Body<Form>;
   }
 }
+
+/** The statement of a whole answer, for each form of it. */
+type Whole = Readonly<Record<BodyForm, Statement>>;
 
 interface Field<Part> {
   readonly response: string;
@@ -91,15 +108,26 @@ function isAllSql(fields: readonly Field<Template | Computed>[]): fields is read
   return fields.every(({ part }) => part instanceof Template);
 }
 
-/** The whole answer, as one statement. */
-function wholeOf(fields: readonly Field<Template>[]): Template {
-  const object = sqlite.object(fields.map(({ response, part }) => [nameLiteral(response), part]));
-  return t`SELECT '{"data":' || ${object} || '}'`;
+/** The whole answer, as one statement. A row that is not there is for the resolvers, who tell why. */
+function wholeOf(fields: readonly Field<Template>[], form: BodyForm): Template {
+  const [first, ...others] = fields;
+  const as = (text: Template) => (form === "text" ? text : t`CAST(${text} AS BLOB)`);
+  if (first?.part instanceof Subquery && others.length === 0) {
+    const { value, from } = first.part;
+    const start = textLiteral(`{"data":{"${first.response}":`);
+    return t`SELECT ${as(t`${start} || ${value} || ${textLiteral("}}\n")}`)} FROM ${from}`;
+  }
+  const object = sqlite.object(fields.map(({ response, part }) => [nameLiteral(response), promised(part)]));
+  return t`SELECT ${as(t`${textLiteral('{"data":')} || ${object} || ${textLiteral("}\n")}`)}`;
+}
+
+function promised(part: Template): Template {
+  return t`coalesce(${part}, bail$())`;
 }
 
 /** One field, as a statement of its own. */
 function alone(part: Template): Computed {
-  const statement = new Statement(t`SELECT ${part}`);
+  const statement = new Statement(t`SELECT ${promised(part)}`);
   return (ask, run) => {
     const { text, values } = statement.fill(ask);
     return Promise.resolve(run(text, values));

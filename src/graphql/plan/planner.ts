@@ -15,7 +15,7 @@ import { Ask } from "./ask";
 import { BailError } from "./bail";
 import { NotCompiledError } from "./compiler";
 import { Plan } from "./plan";
-import { StatementRunner } from "./statement-runner";
+import { type Body, type BodyForm, StatementRunner } from "./statement-runner";
 
 /** Operations of documents whose plans are kept. */
 const MAX_OPERATIONS = 1_000;
@@ -24,10 +24,12 @@ const MAX_OPERATIONS = 1_000;
 const MAX_PLANS = 16;
 
 type Variables = Readonly<Record<string, unknown>>;
-type Answer = string | null | Promise<string | null>;
 
 /** The answer to what is not to be answered here. */
 export const HEAVY = Symbol("heavy");
+
+/** Null when it is for the resolvers. */
+type Answer<B> = B | null | Promise<B | null>;
 
 /** Why a request was left to the resolvers. */
 export type Fallback = "NOT_COMPILED" | "ERROR" | "FAILED";
@@ -40,83 +42,51 @@ export interface PlannerSettings {
   readonly logFailure: (error: unknown) => void;
 }
 
-/** Answers operations by plans, which it makes when they are first asked for and keeps. */
-export class Planner {
+/** Counts how requests were answered. */
+export class PlanCounts {
+  answered = 0;
   /** How often requests were left to the resolvers, by the reason; for NOT_COMPILED also by the part of the schema. */
   readonly fallbacks = new Map<string, number>();
-  answered = 0;
-  private readonly operations = new LRUCache<OperationDefinitionNode, Operation>({ max: MAX_OPERATIONS });
-  private readonly runner: StatementRunner;
 
-  constructor(private readonly settings: PlannerSettings) {
-    this.runner = new StatementRunner(settings.tables.dataSource);
-  }
-
-  /**
-   * The body of the response of an operation of a valid document; null when it is for the resolvers, which also tell of errors.
-   * @param variables as they came with the request
-   */
-  answer(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Answer {
-    return this.attempt(document, node, variables, false) as Answer;
-  }
-
-  /** The same, but HEAVY when the answer needs many rows. */
-  answerLight(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Answer | typeof HEAVY {
-    return this.attempt(document, node, variables, true);
-  }
-
-  private attempt(
-    document: DocumentNode,
-    node: OperationDefinitionNode,
-    variables: Variables,
-    onlyLight: boolean,
-  ): Answer | typeof HEAVY {
-    try {
-      let operation = this.operations.get(node);
-      if (!operation) {
-        operation = new Operation(this.settings, document, node);
-        this.operations.set(node, operation);
-      }
-      const answer = operation.answer(variables, this.runner, onlyLight);
-      if (answer === HEAVY) return HEAVY;
-      if (typeof answer === "string") {
-        this.answered += 1;
-        return answer;
-      }
-      return answer.then(
-        (text) => {
-          this.answered += 1;
-          return text;
-        },
-        (error: unknown) => this.leftBecause(error),
-      );
-    } catch (error) {
-      return this.leftBecause(error);
-    }
-  }
-
-  private leftBecause(error: unknown): null {
-    if (error instanceof NotCompiledError) return this.leave("NOT_COMPILED", error.message);
-    if (error instanceof BailError || error instanceof ConflictGraphError) return this.leave("ERROR");
-    this.settings.logFailure(error);
-    return this.leave("FAILED");
-  }
-
-  private leave(reason: Fallback, part?: string): null {
+  leave(reason: Fallback, part?: string): null {
     const name = part === undefined ? reason : `${reason} ${part}`;
     this.fallbacks.set(name, (this.fallbacks.get(name) ?? 0) + 1);
     return null;
   }
 }
 
+/** Makes the plans of operations and keeps them. */
+export class Planner {
+  readonly counts = new PlanCounts();
+  private readonly operations = new LRUCache<OperationDefinitionNode, PlannedOperation>({ max: MAX_OPERATIONS });
+  private readonly runner: StatementRunner;
+
+  constructor(private readonly settings: PlannerSettings) {
+    this.runner = new StatementRunner(settings.tables.dataSource);
+  }
+
+  /** An operation of a valid document. */
+  operation(document: DocumentNode, node: OperationDefinitionNode): PlannedOperation {
+    let operation = this.operations.get(node);
+    if (!operation) {
+      operation = new PlannedOperation(this.settings, this.runner, this.counts, document, node);
+      this.operations.set(node, operation);
+    }
+    return operation;
+  }
+}
+
 /** One operation of a document, with its plans. */
-class Operation {
+export class PlannedOperation {
   private readonly plans = new LRUCache<string, Plan>({ max: MAX_PLANS });
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly structure: (variables: Variables) => string;
+  private readonly coerce: (given: Variables) => Variables | null;
 
   constructor(
     private readonly settings: PlannerSettings,
+    private readonly runner: StatementRunner,
+    private readonly counts: PlanCounts,
     document: DocumentNode,
     private readonly node: OperationDefinitionNode,
   ) {
@@ -126,21 +96,88 @@ class Operation {
         .map((fragment) => [fragment.name.value, fragment]),
     );
     this.structure = structureOf(document);
+    this.coerce = coercionOf(settings.schema, node);
   }
 
-  answer(given: Variables, runner: StatementRunner, onlyLight: boolean): string | typeof HEAVY | Promise<string> {
-    const { schema, tables, maxPageSize } = this.settings;
-    const { coerced } = getVariableValues(schema, this.node.variableDefinitions ?? [], given);
-    if (!coerced) throw new BailError();
-    const ask = new Ask(tables, maxPageSize, coerced);
-    const structure = this.structure(coerced);
+  /**
+   * The body of the response; null when it is for the resolvers, which also tell of errors.
+   * @param given variables as they came with the request
+   */
+  answer(given: Variables): Answer<string> {
+    return this.attempt(given, "text", false) as Answer<string>;
+  }
+
+  /** The same as bytes of UTF-8, and HEAVY when the answer needs many rows. */
+  answerLight<Form extends BodyForm>(given: Variables, form: Form): Answer<Body<Form>> | typeof HEAVY {
+    return this.attempt(given, form, true);
+  }
+
+  private attempt<Form extends BodyForm>(
+    given: Variables,
+    form: Form,
+    onlyLight: boolean,
+  ): Answer<Body<Form>> | typeof HEAVY {
+    try {
+      const coerced = this.coerce(given);
+      if (!coerced) throw new BailError();
+      const ask = new Ask(this.settings.tables, this.settings.maxPageSize, coerced);
+      const plan = this.plan(ask);
+      if (onlyLight && !plan.isLight(ask)) return HEAVY;
+      const answer = plan.answer(ask, this.runner, form);
+      if (answer instanceof Promise) return this.later(answer);
+      this.counts.answered += 1;
+      return answer;
+    } catch (error) {
+      return this.leftBecause(error);
+    }
+  }
+
+  private async later<Form extends BodyForm>(answer: Promise<Body<Form>>): Promise<Body<Form> | null> {
+    try {
+      const body = await answer;
+      this.counts.answered += 1;
+      return body;
+    } catch (error) {
+      return this.leftBecause(error);
+    }
+  }
+
+  private plan(ask: Ask): Plan {
+    const structure = this.structure(ask.variables);
     let plan = this.plans.get(structure);
     if (!plan) {
-      plan = new Plan(tables, { schema, fragments: this.fragments, variables: coerced }, this.node, ask);
+      const { schema, tables } = this.settings;
+      plan = new Plan(tables, { schema, fragments: this.fragments, variables: ask.variables }, this.node, ask);
       this.plans.set(structure, plan);
     }
-    return onlyLight && !plan.isLight(ask) ? HEAVY : plan.answer(ask, runner.run);
+    return plan;
   }
+
+  private leftBecause(error: unknown): null {
+    if (error instanceof NotCompiledError) return this.counts.leave("NOT_COMPILED", error.message);
+    if (error instanceof BailError || error instanceof ConflictGraphError) return this.counts.leave("ERROR");
+    this.settings.logFailure(error);
+    return this.counts.leave("FAILED");
+  }
+}
+
+/** Types whose values from JSON are what they are coerced to, when they are strings. */
+const STRINGS: ReadonlySet<string> = new Set(["ID", "String"]);
+
+/** Coerces the variables of an operation to their types; null when one has a value that its type does not allow. */
+function coercionOf(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): (given: Variables) => Variables | null {
+  const strings = variableDefinitions.map(({ type, variable }) => {
+    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+    return named.kind === Kind.NAMED_TYPE && STRINGS.has(named.name.value) ? variable.name.value : null;
+  });
+  return (given) => {
+    // Point queries are told apart by an id alone, and are so quick that coercing shows.
+    if (strings.every((name) => name !== null && typeof given[name] === "string")) return given;
+    return getVariableValues(schema, variableDefinitions, given).coerced ?? null;
+  };
 }
 
 /** Arguments whose variables decide how the statement is built, and what of their values does. */

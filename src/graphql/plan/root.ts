@@ -13,7 +13,7 @@ import { connection } from "./connection";
 import { dayOf } from "./list";
 import { allRows } from "./related";
 import { type Asked, setsBelow } from "./selection";
-import { joined, nameLiteral, t, type Template } from "./template";
+import { joined, nameLiteral, Subquery, t, type Template } from "./template";
 
 interface ById {
   readonly id: string;
@@ -52,20 +52,16 @@ function rowsOf(
 function byId(compiler: Compiler, entity: EntityClass, field: GraphQLField<unknown, unknown>, asked: Asked): Template {
   const args: Arguments<ById> = compiler.arguments(field, asked);
   const key = { value: (ask: Ask) => keyIn(args.of(ask).id, entity.name) };
-  return found(rowWith(compiler, entity, t`${key}`, dayOf(args, null), asked));
-}
-
-/** Nothing by that id: what was merged, what is not yet known and what never was are told apart by the resolvers. */
-function found(row: Template): Template {
-  return t`coalesce(${row}, bail$())`;
+  // Nothing by that id: what was merged, what is not yet known and what never was are told apart by the resolvers.
+  return rowWith(compiler, entity, t`${key}`, dayOf(args, null), asked);
 }
 
 /** The object of the row with a key; NULL when there is none that had been published by the day. */
-function rowWith(compiler: Compiler, entity: EntityClass, key: Template, day: Day, asked: Asked): Template {
+function rowWith(compiler: Compiler, entity: EntityClass, key: Template, day: Day, asked: Asked): Subquery {
   const row = compiler.row(entity, day);
   const object = compiler.entity(row, setsBelow(asked));
   const known = day === null ? t`` : t` AND ${{ sql: (ask) => knownBy(entity, day(ask), row.alias) ?? raw("TRUE") }}`;
-  return t`(SELECT ${object} FROM ${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known})`;
+  return new Subquery(object, t`${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known}`);
 }
 
 interface ByIds {
@@ -87,7 +83,7 @@ function byIds(compiler: Compiler, field: GraphQLField<unknown, unknown>, asked:
       return JSON.stringify(asked.map((id) => parseGlobalId(id, EXAMPLE_ID)));
     },
   };
-  return t`(SELECT json_group_array(${found(t`CASE n.value ->> '$.type' ${joined(cases, " ")} END`)}) FROM json_each(${ids}) n)`;
+  return t`(SELECT json_group_array(coalesce(CASE n.value ->> '$.type' ${joined(cases, " ")} END, bail$())) FROM json_each(${ids}) n)`;
 }
 
 /** The entity that the id of `node` names: structure, so that requests for other types have a plan of their own. */

@@ -7,6 +7,8 @@ import { joined, t, type Template } from "./template";
 export class Row<T extends object = object> {
   /** Columns that something asked for. */
   readonly columns = new Set<string>();
+  /** Whether it may be missing, in a join. */
+  isOptional = false;
   /** Joins to rows that this one names, and to rows that those name. */
   joins: Template[] = [];
 

@@ -4,7 +4,6 @@ import type { DataSource } from "typeorm";
 import { sqliteOf, type SqliteDatabase } from "../../database/sqlite";
 import { encodeCursor } from "../cursor";
 import { BailError } from "./bail";
-import type { RunStatement } from "./plan";
 
 /** Prepared statements that are kept. */
 const MAX_STATEMENTS = 1_000;
@@ -25,25 +24,37 @@ export function planFunction(name: `${string}$`, call: (...values: never[]) => u
   functions.set(name, call);
 }
 
+/** A body of a response as text, or as the bytes of that text in UTF-8, which the database can give at once. */
+export type BodyForm = "text" | "bytes";
+export type Body<Form extends BodyForm> = Form extends "text" ? string : Buffer;
+
 /** Prepares the statements of plans on one connection and runs them. */
 export class StatementRunner {
   private readonly db: SqliteDatabase;
+  private readonly log: ((sql: string, values: readonly unknown[]) => void) | null;
   private readonly statements = new LRUCache<string, Statement>({ max: MAX_STATEMENTS });
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(dataSource: DataSource) {
     this.db = sqliteOf(dataSource);
     // Never `deterministic`: SQLite would call what is asked of no row.
-    for (const [name, call] of functions)
-      this.db.function(name, { varargs: true, deterministic: false }, call as never);
+    for (const [name, call] of functions) this.db.function(name, { varargs: true, deterministic: false }, call as never);
+    const { logger, options } = dataSource;
+    this.log = options.logging ? (sql, values) => void logger.logQuery(sql, [...values]) : null;
   }
 
-  readonly run: RunStatement = (text, values) => {
-    let statement = this.statements.get(text);
+  /**
+   * The one value that a statement gives.
+   * @throws BailError when it gives none
+   */
+  run(sql: string, values: readonly unknown[]): string | Buffer {
+    let statement = this.statements.get(sql);
     if (!statement) {
-      statement = this.db.prepare(text).pluck();
-      this.statements.set(text, statement);
+      statement = this.db.prepare(sql).pluck();
+      this.statements.set(sql, statement);
     }
-    if (this.dataSource.options.logging) void this.dataSource.logger.logQuery(text, [...values]);
-    return statement.get(...values) as string;
-  };
+    this.log?.(sql, values);
+    const value = statement.get(...values) as string | Buffer | null | undefined;
+    if (value == null) throw new BailError();
+    return value;
+  }
 }

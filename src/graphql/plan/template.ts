@@ -19,6 +19,16 @@ export class Template {
   constructor(readonly pieces: readonly Piece[]) {}
 }
 
+/** A subquery that gives one value, taken apart so that it can be the whole statement. */
+export class Subquery extends Template {
+  constructor(
+    readonly value: Template,
+    readonly from: Template,
+  ) {
+    super(["(SELECT ", ...value.pieces, " FROM ", ...from.pieces, ")"]);
+  }
+}
+
 /** Tag that puts SQL together: t`SELECT ${columns} FROM ${table}`. */
 export function t(strings: TemplateStringsArray, ...parts: readonly Part[]): Template {
   const pieces: Piece[] = [];
@@ -48,6 +58,12 @@ export function joined(parts: readonly Part[], separator = ", "): Template {
 export function nameLiteral(name: string): Sql {
   if (!/^[_A-Za-z][_0-9A-Za-z]*$/.test(name)) throw new Error(`not a GraphQL name: ${name}`);
   return raw(`'${name}'`);
+}
+
+/** A text of our own as an SQL literal. */
+export function textLiteral(text: string): Sql {
+  if (text.includes("'")) throw new Error(`a quote in ${text}`);
+  return raw(`'${text}'`);
 }
 
 /** A statement for one request. */
