@@ -76,7 +76,7 @@ export const settings = {
     about: "How long a heavy query may take before it is stopped.",
   },
   CONFLICT_GRAPH_WORKER_MB: {
-    schema: wholeNumber(64, 100_000).default(512),
+    schema: wholeNumber(128, 100_000).default(512),
     default: "512",
     about: "How much memory a heavy query may take, in megabytes, beside that of SQLite.",
   },

@@ -83,6 +83,7 @@ export async function startServer(
         leftToResolvers: Object.fromEntries(planner.counts.fallbacks),
       },
       fastLane: { answered: fast.answered },
+      workers: workers?.load ?? null,
       cache: cache && { hits: cache.hits, misses: cache.misses, bytes: cache.bytes },
     });
   }

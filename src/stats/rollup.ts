@@ -119,7 +119,9 @@ function rewrite({ columns }: Rollup, text: string): string[] | null {
 function compared(column: string, comparison: string, isKnown: boolean): string {
   const plain = `${HELD}."${column}"`;
   const isLess = comparison.startsWith("<");
-  return isLess && !isKnown && !KNOWN.has(column) ? `(${plain} ${comparison} AND ${plain} <> '')` : `${plain} ${comparison}`;
+  return isLess && !isKnown && !KNOWN.has(column)
+    ? `(${plain} ${comparison} AND ${plain} <> '')`
+    : `${plain} ${comparison}`;
 }
 
 function asHeld(alias: string, column: string): string {

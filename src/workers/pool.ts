@@ -26,6 +26,8 @@ const GRACE_MS = 2_000;
 /** Threads with read-only connections of their own, for what would hold up all other requests. */
 export class WorkerPool implements HeavyWork {
   private readonly pool: Piscina<Task, Answered>;
+  /** Queries that have no answer yet. */
+  private asked = 0;
 
   constructor(private readonly settings: PoolSettings) {
     const { databaseUrl, maxPageSize, workers, megabytes } = settings;
@@ -39,6 +41,11 @@ export class WorkerPool implements HeavyWork {
       maxThreads: workers,
       maxQueue: workers * QUEUE,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    });
+
+    // A thread that ended without a query: the next one gets a new one.
+    this.pool.on("error", (error: Error) => {
+      settings.logFailure("worker", error.stack ?? error.message);
     });
   }
 
@@ -56,6 +63,7 @@ export class WorkerPool implements HeavyWork {
     };
     const limit = setTimeout(halt, this.settings.seconds * 1000);
     left?.addEventListener("abort", halt, { once: true });
+    this.asked += 1;
     try {
       const task = { text, operationName, variables, stop };
       const { body, failures } = await this.pool.run(task, { signal: ended.signal });
@@ -64,10 +72,17 @@ export class WorkerPool implements HeavyWork {
     } catch (error) {
       return failed(this.reason(error, Atomics.load(stop, 0) !== 0));
     } finally {
+      this.asked -= 1;
       clearTimeout(limit);
       clearTimeout(timer);
       left?.removeEventListener("abort", halt);
     }
+  }
+
+  /** How many queries are being answered, and how many wait. */
+  get load(): { readonly running: number; readonly waiting: number } {
+    const waiting = this.pool.queueSize;
+    return { running: this.asked - waiting, waiting };
   }
 
   close(): Promise<void> {

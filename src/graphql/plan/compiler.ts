@@ -160,13 +160,20 @@ export class Compiler {
   }
 
   /** The rows of a relation as an index holds them, so that nothing has to be sorted; null when none has their order. */
-  private manyInOrder(row: Row, { target, hops, order, where, linkOrder }: ToMany<object>, asked: Asked): Template | null {
+  private manyInOrder(
+    row: Row,
+    { target, hops, order, where, linkOrder }: ToMany<object>,
+    asked: Asked,
+  ): Template | null {
     const [hop, ...further] = hops;
     const isDirect = further.length === 0 && hop.entity === target && hop.to === "rowId";
     if (row.day !== null || where || linkOrder || !isDirect) return null;
     if (order.some(({ expression, direction }) => expression !== undefined || direction === "DESC")) return null;
     const child = this.row(target, null);
-    const index = child.table.indexInOrder(hop.from, order.map(({ property }) => property));
+    const index = child.table.indexInOrder(
+      hop.from,
+      order.map(({ property }) => property),
+    );
     if (index === null) return null;
     const object = this.entity(child, setsBelow(asked));
     const table = raw(`"${child.table.name}" ${child.alias} INDEXED BY "${index}"`);

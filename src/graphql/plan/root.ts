@@ -61,7 +61,10 @@ function rowWith(compiler: Compiler, entity: EntityClass, key: Template, day: Da
   const row = compiler.row(entity, day);
   const object = compiler.entity(row, setsBelow(asked));
   const known = day === null ? t`` : t` AND ${{ sql: (ask) => knownBy(entity, day(ask), row.alias) ?? raw("TRUE") }}`;
-  return new Subquery(object, t`${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known}`);
+  return new Subquery(
+    object,
+    t`${raw(`"${row.table.name}" `)}${row.named()} WHERE ${row.column("key")} = ${key}${known}`,
+  );
 }
 
 interface ByIds {

@@ -37,7 +37,8 @@ export class StatementRunner {
   constructor(dataSource: DataSource) {
     this.db = sqliteOf(dataSource);
     // Never `deterministic`: SQLite would call what is asked of no row.
-    for (const [name, call] of functions) this.db.function(name, { varargs: true, deterministic: false }, call as never);
+    for (const [name, call] of functions)
+      this.db.function(name, { varargs: true, deterministic: false }, call as never);
     const { logger, options } = dataSource;
     this.log = options.logging ? (sql, values) => void logger.logQuery(sql, [...values]) : null;
   }
