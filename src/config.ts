@@ -66,9 +66,15 @@ export const settings = {
     about: "Memory for responses, in megabytes; 0 keeps none. What was kept is dropped when the data changes.",
   },
   CONFLICT_GRAPH_WORKERS: {
-    schema: wholeNumber(0, 64).default(Math.max(1, availableParallelism() - 1)),
-    default: "one less than there are processors, at least 1",
-    about: "Threads for heavy queries and statistics; 0 answers them on the thread that all requests share.",
+    schema: z
+      .union(
+        [z.literal("auto").transform(() => Math.max(1, availableParallelism() - 1)), wholeNumber(0, 64)],
+        "expected `auto` or a whole number from 0 to 64",
+      )
+      .default(Math.max(1, availableParallelism() - 1)),
+    default: "auto",
+    about:
+      "Threads for heavy queries; `auto` is one less than there are processors, 0 answers them on the thread of all others.",
   },
   CONFLICT_GRAPH_QUERY_SECONDS: {
     schema: wholeNumber(1, 3_600).default(30),

@@ -1,17 +1,15 @@
 SELECT d."id" AS "documentId", d."kind", d."entity_id" AS "entityId", bm25("search_index", 12, 8, 5, 3, 1) AS "rank" FROM "search_index" JOIN "search_document" d ON d."id" = "search_index"."rowid"
     WHERE "search_index" MATCH ? ORDER BY "rank", d."id" LIMIT ?;
 
+SELECT "document_id", "field", "text" FROM "search_text"
+        WHERE "document_id" IN (SELECT value FROM json_each(?)) ORDER BY "id";
+
+SELECT json_object('match', s.value -> '$.match', 'hits', (SELECT json_group_array(json_object('kind', h.value -> '$.kind', 'highlight', h.value -> '$.highlight', 'node', CASE h.value ->> '$.kind' WHEN 'ACTOR' THEN (SELECT json_object('id', 'Actor:' || r1."key") FROM "actor" r1 WHERE r1."id" = h.value ->> '$.entityId') WHEN 'LOCATION' THEN (SELECT json_object('id', 'Location:' || r2."key") FROM "location" r2 WHERE r2."id" = h.value ->> '$.entityId') WHEN 'WEAPON_SYSTEM' THEN (SELECT json_object('id', 'WeaponSystem:' || r3."key") FROM "weapon_system" r3 WHERE r3."id" = h.value ->> '$.entityId') WHEN 'EVENT' THEN (SELECT json_object('id', 'Event:' || r4."key") FROM "event" r4 WHERE r4."id" = h.value ->> '$.entityId') WHEN 'AID_PACKAGE' THEN (SELECT json_object('id', 'AidPackage:' || r5."key") FROM "aid_package" r5 WHERE r5."id" = h.value ->> '$.entityId') WHEN 'CLAIM' THEN (SELECT json_object('id', 'Claim:' || r6."key") FROM "claim" r6 WHERE r6."id" = h.value ->> '$.entityId') WHEN 'REPORT' THEN (SELECT json_object('id', 'Report:' || r7."key") FROM "report" r7 WHERE r7."id" = h.value ->> '$.entityId') WHEN 'SOURCE' THEN (SELECT json_object('id', 'Source:' || r8."key") FROM "source" r8 WHERE r8."id" = h.value ->> '$.entityId') END)) FROM json_each(s.value -> '$.hits') h)) FROM (SELECT ? AS value) s;
+
 SELECT * FROM (SELECT t."id", t."field", t."text", t."key", d."id" AS "documentId", d."kind", d."entity_id" AS "entityId" FROM "search_text" t
     JOIN "search_document" d ON d."id" = t."document_id" WHERE t."key" >= ? AND t."key" < ? AND d."kind" IN (?,?,?)
     ORDER BY t."key" LIMIT ?) UNION SELECT * FROM (SELECT t."id", t."field", t."text", t."key", d."id" AS "documentId", d."kind", d."entity_id" AS "entityId" FROM "search_trigram"
     JOIN "search_text" t ON t."id" = "search_trigram"."rowid" JOIN "search_document" d ON d."id" = t."document_id"
     WHERE "search_trigram" MATCH ? AND d."kind" IN (?,?,?) ORDER BY bm25("search_trigram"), t."id" LIMIT ?) ORDER BY 1;
 
-SELECT "document_id", "field", "text" FROM "search_text"
-        WHERE "document_id" IN (SELECT value FROM json_each(?)) ORDER BY "id";
-
-SELECT t."id",t."key" FROM "location" t WHERE t."id" IN (SELECT value FROM json_each(?));
-
-SELECT t."id",t."key" FROM "event" t WHERE t."id" IN (SELECT value FROM json_each(?));
-
-SELECT t."id",t."key" FROM "claim" t WHERE t."id" IN (SELECT value FROM json_each(?));
+SELECT (SELECT json_group_array(json_object('score', h.value -> '$.score', 'reason', h.value -> '$.reason', 'matchedText', h.value -> '$.matchedText', 'node', CASE h.value ->> '$.kind' WHEN 'ACTOR' THEN (SELECT json_object('id', 'Actor:' || r9."key") FROM "actor" r9 WHERE r9."id" = h.value ->> '$.entityId') WHEN 'LOCATION' THEN (SELECT json_object('id', 'Location:' || r10."key") FROM "location" r10 WHERE r10."id" = h.value ->> '$.entityId') WHEN 'WEAPON_SYSTEM' THEN (SELECT json_object('id', 'WeaponSystem:' || r11."key") FROM "weapon_system" r11 WHERE r11."id" = h.value ->> '$.entityId') WHEN 'EVENT' THEN (SELECT json_object('id', 'Event:' || r12."key") FROM "event" r12 WHERE r12."id" = h.value ->> '$.entityId') WHEN 'AID_PACKAGE' THEN (SELECT json_object('id', 'AidPackage:' || r13."key") FROM "aid_package" r13 WHERE r13."id" = h.value ->> '$.entityId') WHEN 'CLAIM' THEN (SELECT json_object('id', 'Claim:' || r14."key") FROM "claim" r14 WHERE r14."id" = h.value ->> '$.entityId') WHEN 'REPORT' THEN (SELECT json_object('id', 'Report:' || r15."key") FROM "report" r15 WHERE r15."id" = h.value ->> '$.entityId') WHEN 'SOURCE' THEN (SELECT json_object('id', 'Source:' || r16."key") FROM "source" r16 WHERE r16."id" = h.value ->> '$.entityId') END)) FROM json_each(s.value -> '$.found') h) FROM (SELECT ? AS value) s;
