@@ -4,8 +4,9 @@ import { LRUCache } from "lru-cache";
 import type { AskedOperation } from "./answers";
 import type { OperationLimits } from "./limits";
 
-/** Characters of the documents that are kept. */
-const MAX_CHARACTERS = 16_000_000;
+/** Documents that are kept, and their characters: a plan takes many times what its text does. */
+const MAX_DOCUMENTS = 1_000;
+const MAX_CHARACTERS = 4_000_000;
 
 /** An operation of a document that is valid and was answered before. */
 export class KnownOperation {
@@ -30,14 +31,16 @@ type Names = Map<string, KnownOperation>;
 export class KnownOperations {
   /** Text of a document -> its operations by their names. */
   private readonly documents = new LRUCache<string, Names>({
+    max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
-    sizeCalculation: (_operations, text) => text.length + 1_000,
+    sizeCalculation: (_operations, text) => text.length,
   });
 
   /** Text of a document by its SHA-256 in hex, as persisted queries name it. */
   private readonly byHash = new LRUCache<string, string>({
+    max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
-    sizeCalculation: (text) => text.length + 100,
+    sizeCalculation: (text) => text.length,
   });
 
   constructor(private readonly limits: OperationLimits) {}

@@ -28,6 +28,7 @@ export class WorkerPool implements HeavyWork {
   private readonly pool: Piscina<Task, Answered>;
   /** Queries that have no answer yet. */
   private asked = 0;
+  private stopped = 0;
 
   constructor(private readonly settings: PoolSettings) {
     const { databaseUrl, maxPageSize, workers, megabytes } = settings;
@@ -50,7 +51,7 @@ export class WorkerPool implements HeavyWork {
   }
 
   async answer(
-    { text, operationName }: AskedOperation,
+    { text, operationName, planned }: AskedOperation,
     variables: Readonly<Record<string, unknown>>,
     left: AbortSignal | null,
   ): Promise<string> {
@@ -66,7 +67,8 @@ export class WorkerPool implements HeavyWork {
     this.asked += 1;
     try {
       const task = { text, operationName, variables, stop };
-      const { body, failures } = await this.pool.run(task, { signal: ended.signal });
+      const { body, ms, failures } = await this.pool.run(task, { signal: ended.signal });
+      planned.tookMs(variables, ms);
       for (const { reference, error } of failures) this.settings.logFailure(reference, error);
       return body;
     } catch (error) {
@@ -79,10 +81,10 @@ export class WorkerPool implements HeavyWork {
     }
   }
 
-  /** How many queries are being answered, and how many wait. */
-  get load(): { readonly running: number; readonly waiting: number } {
+  /** How many queries are being answered, how many wait, and how many were stopped since the start. */
+  get load(): { readonly running: number; readonly waiting: number; readonly stopped: number } {
     const waiting = this.pool.queueSize;
-    return { running: this.asked - waiting, waiting };
+    return { running: this.asked - waiting, waiting, stopped: this.stopped };
   }
 
   close(): Promise<void> {
@@ -90,7 +92,10 @@ export class WorkerPool implements HeavyWork {
   }
 
   private reason(error: unknown, stopped: boolean): ConflictGraphError {
-    if (stopped) return new QueryStoppedError(this.settings.seconds);
+    if (stopped) {
+      this.stopped += 1;
+      return new QueryStoppedError(this.settings.seconds);
+    }
     const { code, message } = error as { code?: unknown; message?: string };
     if (code === "ERR_WORKER_OUT_OF_MEMORY") return new QueryTooLargeError(this.settings.megabytes);
     if (message?.includes("queue")) return new BusyError();

@@ -16,6 +16,8 @@ export interface Task {
 export interface Answered {
   /** The body of the response. */
   readonly body: string;
+  /** How long it took, without the time that it waited. */
+  readonly ms: number;
   /** What went wrong inside, by the reference that the client was given. */
   readonly failures: readonly { readonly reference: string; readonly error: string }[];
 }

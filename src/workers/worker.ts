@@ -30,9 +30,10 @@ export async function answer({ text, operationName, variables, stop }: Task): Pr
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error("the document has no such operation");
   stopBy(stop);
+  const begun = performance.now();
   try {
     const body = await planner.operation(document, operation).answer(variables);
-    if (body !== null) return { body, failures: [] };
+    if (body !== null) return { body, ms: performance.now() - begun, failures: [] };
     if (Atomics.load(stop, 0) !== 0) throw new StoppedError("stopped");
     const failures: { reference: string; error: string }[] = [];
     const format = errorFormatter((reference, error) =>
@@ -47,7 +48,11 @@ export async function answer({ text, operationName, variables, stop }: Task): Pr
     });
     if (Atomics.load(stop, 0) !== 0) throw new StoppedError("stopped");
     const errors = result.errors?.map((error) => format(error.toJSON(), error));
-    return { body: `${JSON.stringify(errors ? { errors, data: result.data } : result)}\n`, failures };
+    return {
+      body: `${JSON.stringify(errors ? { errors, data: result.data } : result)}\n`,
+      ms: performance.now() - begun,
+      failures,
+    };
   } finally {
     stopBy(null);
   }

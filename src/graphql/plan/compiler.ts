@@ -43,6 +43,8 @@ export class Compiler {
   readonly lookUps: ((ask: Ask) => Promise<void> | null)[] = [];
   /** Checks of arguments that the statement itself does not need. */
   readonly checks: ((ask: Ask) => void)[] = [];
+  /** Tables that a list of all their rows is filtered or ordered of, in ways that may need a look at every row. */
+  readonly scanned: Row["table"][] = [];
   /** Parts that go over many rows unless a request is one of those that need not. */
   readonly weights: ((ask: Ask) => boolean)[] = [];
   private aliases = 0;

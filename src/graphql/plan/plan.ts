@@ -9,7 +9,7 @@ import type { Body, BodyForm, StatementRunner } from "./statement-runner";
 import { nameLiteral, Statement, Subquery, t, Template, textLiteral } from "./template";
 
 /** Runs a statement that gives one text. */
-export type RunStatement = (text: string, values: readonly unknown[]) => string;
+type RunStatement = (text: string, values: readonly unknown[]) => string;
 
 /** The JSON text of a field of Query that SQL alone can't answer. */
 export type Computed = (ask: Ask, run: RunStatement) => Promise<string>;
@@ -24,8 +24,13 @@ export function compileRoot(field: string, compile: RootCompiler): void {
   rootCompilers.set(field, compile);
 }
 
+/** An answer that takes this long holds up too many others. */
+const SLOW_MS = 20;
+
 /** How one operation is answered: one SQL statement for all of it, and what is computed beside. */
 export class Plan {
+  /** Null as long as nothing is known. */
+  private isQuick: boolean | null = null;
   private readonly compiler: Compiler;
   /** The whole answer, or null when some of its fields are computed. */
   private readonly whole: Whole | null;
@@ -48,9 +53,18 @@ export class Plan {
       : fields.map(({ response, part }) => [response, part instanceof Template ? alone(part) : part]);
   }
 
-  /** Whether the answer to a request is found without going over many rows, for all that can be told beforehand. */
-  isLight(ask: Ask): boolean {
-    return this.compiler.weights.every((isLight) => isLight(ask));
+  /**
+   * Whether the answer to a request is found quickly, for all that is known: by what it asks for, by how long the last answer
+   * took, and before the first one by whether it may look at every row of a large table.
+   */
+  isLight(ask: Ask, runner: StatementRunner): boolean {
+    this.isQuick ??= !this.compiler.scanned.some(({ name }) => runner.isLarge(name));
+    return this.isQuick && this.compiler.weights.every((isLight) => isLight(ask));
+  }
+
+  /** Notes how long an answer took. */
+  tookMs(ms: number): void {
+    this.isQuick = ms < SLOW_MS;
   }
 
   /** The body of the response. Waits only where something has to be looked up first. */

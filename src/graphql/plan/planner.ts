@@ -10,7 +10,6 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Tables } from "../../database/table";
 import { ConflictGraphError } from "../../errors";
-import { EXAMPLE_ID, parseGlobalId } from "../global-id";
 import { Ask } from "./ask";
 import { BailError } from "./bail";
 import { NotCompiledError } from "./compiler";
@@ -122,14 +121,22 @@ export class PlannedOperation {
       if (!coerced) throw new BailError();
       const ask = new Ask(this.settings.tables, this.settings.maxPageSize, coerced);
       const plan = this.plan(ask);
-      if (onlyLight && !plan.isLight(ask)) return HEAVY;
+      if (onlyLight && !plan.isLight(ask, this.runner)) return HEAVY;
+      const begun = performance.now();
       const answer = plan.answer(ask, this.runner, form);
       if (answer instanceof Promise) return this.later(answer);
+      plan.tookMs(performance.now() - begun);
       this.counts.answered += 1;
       return answer;
     } catch (error) {
       return this.leftBecause(error);
     }
+  }
+
+  /** Notes how long the answer took elsewhere. */
+  tookMs(given: Variables, ms: number): void {
+    const coerced = this.coerce(given);
+    if (coerced) this.plans.get(this.structure(coerced))?.tookMs(ms);
   }
 
   private async later<Form extends BodyForm>(answer: Promise<Body<Form>>): Promise<Body<Form> | null> {
@@ -209,6 +216,7 @@ function structureOf(document: DocumentNode): (variables: Variables) => string {
   return (variables) => JSON.stringify(parts.map((part) => part(variables) ?? null));
 }
 
+/** The type that an id names, whether or not it is one. */
 function typeIn(id: unknown): string {
-  return typeof id === "string" ? parseGlobalId(id, EXAMPLE_ID).type : "";
+  return typeof id === "string" ? id.slice(0, id.indexOf(":") + 1) : "";
 }

@@ -44,7 +44,9 @@ function rowsOf(
   field: GraphQLField<unknown, unknown>,
   asked: Asked,
 ): Template {
-  const list = compiler.list({ target: entity, scope: name, order }, compiler.arguments<ListArgs>(field, asked), null);
+  const args = compiler.arguments<ListArgs>(field, asked);
+  const list = compiler.list({ target: entity, scope: name, order }, args, null);
+  if (args.names("where") || args.names("orderBy")) compiler.scanned.push(compiler.tables.of(entity));
   const row = compiler.row(entity, list.day);
   return connection(compiler, list, row, allRows(compiler.tables, entity), asked);
 }

@@ -8,6 +8,9 @@ import { BailError } from "./bail";
 /** Prepared statements that are kept. */
 const MAX_STATEMENTS = 1_000;
 
+/** Rows of a large table. */
+const LARGE = 50_000;
+
 /** Functions of a plan that SQL has no words for, by their names in statements. Slices add their own. */
 const functions = new Map<string, (...values: never[]) => unknown>([
   ["cursor$", (signature: string, ...values: unknown[]) => encodeCursor(signature, values)],
@@ -41,6 +44,12 @@ export class StatementRunner {
       this.db.function(name, { varargs: true, deterministic: false }, call as never);
     const { logger, options } = dataSource;
     this.log = options.logging ? (sql, values) => void logger.logQuery(sql, [...values]) : null;
+  }
+
+  /** Whether a table has so many rows that looking at each takes long. */
+  isLarge(table: string): boolean {
+    const last = this.db.prepare<[], number>(`SELECT MAX("id") FROM "${table}"`).pluck().get();
+    return (last ?? 0) > LARGE;
   }
 
   /**
