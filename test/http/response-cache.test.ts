@@ -69,6 +69,16 @@ describe("response cache", () => {
     }
   });
 
+  it("keeps no errors of heavy queries, which another thread tells", async () => {
+    const stats = "query ($first: Int) { eventStats(groupBy: [{ field: KIND }], first: $first) { totalCount } }";
+    await get(stats, {}, { first: 5 });
+    for (let time = 0; time < 3; time++) {
+      const response = await get(stats, {}, { first: 0 });
+      expect([by(response), response.headers.get("etag")]).toEqual(["plan", null]);
+      expect(await response.text()).toContain("BAD_PAGE");
+    }
+  });
+
   it("is bounded in bytes", async () => {
     const large = "query ($first: Int) { aidPackages(first: $first) { nodes { title items { name note } } } }";
     for (let first = 1; first <= 90; first++) {
