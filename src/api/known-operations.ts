@@ -6,7 +6,7 @@ import type { OperationLimits } from "./limits";
 
 /** Documents that are kept, and their characters: a plan takes many times what its text does. */
 const MAX_DOCUMENTS = 1_000;
-const MAX_CHARACTERS = 4_000_000;
+const MAX_CHARACTERS = 500_000;
 
 /** An operation of a document that is valid and was answered before. */
 export class KnownOperation {

@@ -16,11 +16,12 @@ import { NotCompiledError } from "./compiler";
 import { Plan } from "./plan";
 import { type Body, type BodyForm, StatementRunner } from "./statement-runner";
 
-/** Operations of documents whose plans are kept. */
+/** Operations whose plans are kept, and the characters of their documents: a plan takes about a hundred times as much. */
 const MAX_OPERATIONS = 1_000;
+const MAX_CHARACTERS = 500_000;
 
 /** Plans of one operation: for other values of @skip and @include, other orders, other directions of reading. */
-const MAX_PLANS = 16;
+const MAX_PLANS = 8;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -57,7 +58,11 @@ export class PlanCounts {
 /** Makes the plans of operations and keeps them. */
 export class Planner {
   readonly counts = new PlanCounts();
-  private readonly operations = new LRUCache<OperationDefinitionNode, PlannedOperation>({ max: MAX_OPERATIONS });
+  private readonly operations = new LRUCache<OperationDefinitionNode, PlannedOperation>({
+    max: MAX_OPERATIONS,
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: (_planned, { loc }) => (loc?.source.body.length ?? 0) + 1,
+  });
   private readonly runner: StatementRunner;
 
   constructor(private readonly settings: PlannerSettings) {

@@ -5,8 +5,9 @@ import { sqliteOf, type SqliteDatabase } from "../../database/sqlite";
 import { encodeCursor } from "../cursor";
 import { BailError } from "./bail";
 
-/** Prepared statements that are kept. */
+/** Prepared statements that are kept, and their characters. */
 const MAX_STATEMENTS = 1_000;
+const MAX_CHARACTERS = 4_000_000;
 
 /** Rows of a large table. */
 const LARGE = 50_000;
@@ -35,7 +36,11 @@ export type Body<Form extends BodyForm> = Form extends "text" ? string : Buffer;
 export class StatementRunner {
   private readonly db: SqliteDatabase;
   private readonly log: ((sql: string, values: readonly unknown[]) => void) | null;
-  private readonly statements = new LRUCache<string, Statement>({ max: MAX_STATEMENTS });
+  private readonly statements = new LRUCache<string, Statement>({
+    max: MAX_STATEMENTS,
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: (_statement, sql) => sql.length,
+  });
 
   constructor(dataSource: DataSource) {
     this.db = sqliteOf(dataSource);
