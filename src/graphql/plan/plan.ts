@@ -71,7 +71,7 @@ export class Plan {
   answer<Form extends BodyForm>(ask: Ask, runner: StatementRunner, form: Form): Body<Form> | Promise<Body<Form>> {
     const { whole, compiler } = this;
     if (compiler.lookUps.length > 0) {
-      const pending = compiler.lookUps.map((lookUp) => lookUp(ask)).filter((wait) => wait !== null);
+      const pending = lookUpAll(compiler.lookUps, ask);
       if (pending.length > 0) return this.answerLater(ask, runner, form, pending);
     }
     return whole ? this.answerNow(whole, ask, runner, form) : this.answerLater(ask, runner, form, []);
@@ -108,6 +108,19 @@ export class Plan {
     const body = `{"data":{${fields.join(",")}}}\n`;
     return (form === "text" ? body : Buffer.from(body)) as Body<Form>;
   }
+}
+
+/** Begins all look-ups that there are; those that have to be waited for. */
+function lookUpAll(lookUps: Compiler["lookUps"], ask: Ask): Promise<void>[] {
+  const pending: Promise<void>[] = [];
+  for (const lookUp of lookUps) {
+    const wait = lookUp(ask);
+    if (wait === null) continue;
+    // The first one that fails is told, be it while others begin. The others are not to be waited for by anybody then.
+    wait.catch(() => undefined);
+    pending.push(wait);
+  }
+  return pending;
 }
 
 /** The statement of a whole answer, for each form of it. */

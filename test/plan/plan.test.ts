@@ -1,0 +1,44 @@
+import { startTestServer, type TestServer } from "../support/server";
+
+describe("plans", () => {
+  let server: TestServer;
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => void unhandled.push(reason);
+
+  beforeAll(async () => {
+    process.on("unhandledRejection", note);
+    server = await startTestServer();
+  });
+  afterAll(async () => {
+    process.off("unhandledRejection", note);
+    await server.stop();
+  });
+
+  it("leave several wrong arguments at once to the resolvers, and nothing behind", async () => {
+    const wrong = `{
+      a: events(where: { id: { eq: "Actor:of-another-type" } }) { nodes { id } }
+      b: events(where: { id: { eq: "Event:that-is-not-there" } }) { nodes { id } }
+      c: event(id: "Event:battle-of-bakhmut") { figures(source: "Source:rferl") { best } }
+    }`;
+    const { errors } = await server.query(wrong);
+    expect(errors?.map(({ extensions }) => extensions?.["code"])).toContain("BAD_ID");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(unhandled).toEqual([]);
+  });
+
+  it("answer all that one operation asks with one statement", async () => {
+    server.log.clear();
+    const { data, errors } = await server.query(`{
+      event(id: "Event:battle-of-bakhmut") { title claims(first: 2) { totalCount edges { cursor node { statement subject { __typename } } } } }
+      aidPackages(first: 3, orderBy: [{ field: ITEMS_COUNT, direction: DESC }]) {
+        pageInfo { hasNextPage endCursor }
+        nodes { donors { name } items { weaponSystem { name } stages { id } } figures { metric best origins { name } } }
+      }
+      eventStats(groupBy: [{ field: KIND }]) { totalCount rows { kind count } }
+      node(id: "Actor:ukraine") { id ... on Actor { members(first: 1) { nodes { name } } } }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data ?? {})).toEqual(["event", "aidPackages", "eventStats", "node"]);
+    expect(server.log.statements).toHaveLength(1);
+  });
+});
