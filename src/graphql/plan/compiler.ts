@@ -13,6 +13,7 @@ import { definitionOf, type EntityDefinition, type FieldDefinition } from "../fi
 import type { ListArgs } from "../list-args";
 import type { ToMany, ToOne } from "../relation";
 import { Arguments, type Ask, type Day } from "./ask";
+import { NotCompiledError } from "./bail";
 import { connection } from "./connection";
 import type { Dialect, Pair } from "./dialect";
 import { List } from "./list";
@@ -23,9 +24,6 @@ import { joined, nameLiteral, t, type Template } from "./template";
 
 /** Tables that one SELECT joins; SQLite takes 64. */
 const MAX_JOINS = 40;
-
-/** Says that a part of a document is answered by the resolvers, and which. */
-export class NotCompiledError extends Error {}
 
 /** SQL of the value of a field that is neither a column nor a relation. */
 export type FieldCompiler = (compiler: Compiler, row: Row, asked: Asked) => Template;

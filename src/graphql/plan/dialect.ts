@@ -1,5 +1,6 @@
 import { raw, type Sql } from "sql-template-tag";
 import { CURRENCIES_BY_DIGITS } from "../../values/currency";
+import { NotCompiledError } from "./bail";
 import { joined, t, type Template } from "./template";
 
 /** A pair of an object of the answer: its name as an SQL literal, and its value. */
@@ -20,7 +21,7 @@ const MAX_ARGUMENTS = 1000;
 
 export const sqlite: Dialect = {
   object(pairs) {
-    if (pairs.length * 2 > MAX_ARGUMENTS) throw new TooWideError();
+    if (pairs.length * 2 > MAX_ARGUMENTS) throw new NotCompiledError("an object of very many fields");
     return t`json_object(${joined(pairs.map(([name, value]) => t`${name}, ${value}`))})`;
   },
   array: (value, condition) =>
@@ -34,9 +35,6 @@ export const sqlite: Dialect = {
     return t`CASE WHEN ${minor} IS NULL THEN NULL ${joined(groups, " ")} ELSE ${scaled(minor, 2)} END`;
   },
 };
-
-/** More fields in one object than the database can put together. */
-class TooWideError extends Error {}
 
 function scaled(minor: Sql, digits: number): Template {
   const sign = t`iif(${minor} < 0, '-', '')`;

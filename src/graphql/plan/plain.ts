@@ -7,8 +7,8 @@ import {
   isNonNullType,
   type SelectionSetNode,
 } from "graphql";
-import { BailError } from "./bail";
-import { type Compiler, NotCompiledError } from "./compiler";
+import { BailError, NotCompiledError } from "./bail";
+import type { Compiler } from "./compiler";
 import { type Asked, askedOf } from "./selection";
 
 /** Writes a value as JSON. */

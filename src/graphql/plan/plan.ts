@@ -1,7 +1,8 @@
 import type { GraphQLObjectType, OperationDefinitionNode } from "graphql";
 import type { Tables } from "../../database/table";
 import type { Ask } from "./ask";
-import { Compiler, NotCompiledError } from "./compiler";
+import { NotCompiledError } from "./bail";
+import { Compiler } from "./compiler";
 import { sqlite } from "./dialect";
 import { rootField } from "./root";
 import { askedOf, type Asked, type DocumentScope } from "./selection";

@@ -11,8 +11,7 @@ import { LRUCache } from "lru-cache";
 import type { Tables } from "../../database/table";
 import { ConflictGraphError } from "../../errors";
 import { Ask } from "./ask";
-import { BailError } from "./bail";
-import { NotCompiledError } from "./compiler";
+import { BailError, NotCompiledError } from "./bail";
 import { Plan } from "./plan";
 import { type Body, type BodyForm, StatementRunner } from "./statement-runner";
 

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { DataSource } from "typeorm";
 import { sqliteOf, type SqliteDatabase } from "../../database/sqlite";
 import { encodeCursor } from "../cursor";
-import { BailError } from "./bail";
+import { BailError, NotCompiledError } from "./bail";
 
 /** Prepared statements that are kept, and their characters. */
 const MAX_STATEMENTS = 1_000;
@@ -11,6 +11,9 @@ const MAX_CHARACTERS = 4_000_000;
 
 /** Rows of a large table. */
 const LARGE = 50_000;
+
+/** What SQLite says of statements that are too long, too deep or too wide for it. */
+const BEYOND_LIMITS = /too (many|large|big)|overflow|at most/i;
 
 /** Functions of a plan that SQL has no words for, by their names in statements. Slices add their own. */
 const functions = new Map<string, (...values: never[]) => unknown>([
@@ -64,12 +67,22 @@ export class StatementRunner {
   run(sql: string, values: readonly unknown[]): string | Buffer {
     let statement = this.statements.get(sql);
     if (!statement) {
-      statement = this.db.prepare(sql).pluck();
+      statement = this.prepare(sql);
       this.statements.set(sql, statement);
     }
     this.log?.(sql, values);
     const value = statement.get(...values) as string | Buffer | null | undefined;
     if (value == null) throw new BailError();
     return value;
+  }
+
+  private prepare(sql: string): Statement {
+    try {
+      return this.db.prepare(sql).pluck();
+    } catch (error) {
+      if (error instanceof Error && BEYOND_LIMITS.test(error.message))
+        throw new NotCompiledError("a statement beyond the limits of SQLite");
+      throw error;
+    }
   }
 }
