@@ -3,6 +3,8 @@ const esModules = ["sql-template-tag"].join("|");
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Starting a server over a database of its own takes seconds on a machine that is busy with other tests.
+  testTimeout: 30_000,
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   setupFiles: ["reflect-metadata"],
