@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { GraphQLSchema } from "graphql";
 import { buildApiSchema } from "../../src/api/schema";
 import type { Config } from "../../src/config";
-import { createTestDatabase, startTestServer, type TestDatabase, type TestServer } from "../support/server";
+import {
+  createTestDatabase,
+  type GraphQLAnswer,
+  startTestServer,
+  type TestDatabase,
+  type TestServer,
+} from "../support/server";
 import { seeded } from "./dice";
 import { type Pools, poolsOf, withCursors } from "./pools";
 import { randomRequest, type RandomRequest } from "./random-document";
@@ -55,7 +61,14 @@ describe("random documents", () => {
       body: JSON.stringify(request),
     });
     const by = response.headers.get("x-answered-by") ?? "";
-    return { status: response.status, by, body: await response.json() };
+    return { status: response.status, by, body: inOrder((await response.json()) as GraphQLAnswer) };
+  }
+
+  /** Fields are resolved side by side: which of several errors comes first is a matter of chance, also without plans. */
+  function inOrder({ errors, ...answer }: GraphQLAnswer): GraphQLAnswer {
+    if (!errors) return answer;
+    const name = ({ path, message }: (typeof errors)[number]) => `${path?.join(".") ?? ""} ${message}`;
+    return { ...answer, errors: [...errors].sort((a, b) => (name(a) < name(b) ? -1 : 1)) };
   }
 
   const tests = Array.from({ length: Math.ceil(DOCUMENTS / PER_TEST) }, (_, index) => FIRST_SEED + index * PER_TEST);
