@@ -1,6 +1,6 @@
 import { getNullableType, type GraphQLField, isLeafType } from "graphql";
 import sql, { raw } from "sql-template-tag";
-import { conditionWith, namedIds, NO_IDS } from "../graphql/filter/condition";
+import { conditionWith, namedIds, namesIds, NO_IDS } from "../graphql/filter/condition";
 import type { KnownIds } from "../graphql/filter/compile";
 import type { Arguments, Ask } from "../graphql/plan/ask";
 import type { Compiler } from "../graphql/plan/compiler";
@@ -61,7 +61,10 @@ export function groupsInSql(
       const condition = conditionWith(ask.tables, counted.entity, where, asKnownOn, ids);
       return { table: ask.tables.of(counted.entity).name, where: both(condition, counted.narrow), groupings };
     });
-  compiler.weights.push((ask) => countFromRollup(question(ask)) !== null);
+  // Ids that are not looked up yet are in no rollup.
+  compiler.weights.push(
+    (ask) => !namesIds(counted.entity, args.of(ask).where) && countFromRollup(question(ask)) !== null,
+  );
 
   const row = (part: Asked) =>
     compiler.object(rowType, setsBelow(part), ({ name }) => {
