@@ -12,6 +12,8 @@ export interface FastLaneSettings {
   readonly maxBodyBytes: number;
   readonly corsOrigins: readonly string[];
   readonly closing: { readonly begun: boolean };
+  /** Hears of every request that was answered; null when nobody wants to. */
+  readonly log: ((request: IncomingMessage, status: number, answeredBy: string) => void) | null;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -178,11 +180,13 @@ export class FastLane {
     if (etag !== null && request.method === "GET" && matches(request.headers["if-none-match"], etag)) {
       response.writeHead(304, headers);
       response.end();
+      this.settings.log?.(request, 304, answeredBy);
       return;
     }
     headers.push("content-type", type, "content-length", String(Buffer.byteLength(body)));
     response.writeHead(200, headers);
     response.end(body);
+    this.settings.log?.(request, 200, answeredBy);
   }
 
   private headers(request: IncomingMessage, answeredBy: string, etag: string | null): string[] {

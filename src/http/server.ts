@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import fastifyCors from "@fastify/cors";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
@@ -75,7 +75,11 @@ export async function startServer(
     plugins.push(answerByPlans(planner, answers, known));
     const { maxBodyBytes, corsOrigins } = config;
     const cache = config.cacheBytes > 0 ? new ResponseCache(config.cacheBytes, dataVersionOf(dataSource)) : null;
-    const fast = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing });
+    const log = ["info", "debug"].includes(config.logLevel)
+      ? ({ method, url }: IncomingMessage, statusCode: number, answeredBy: string) =>
+          app.log.info({ method, url, statusCode, answeredBy }, "request completed")
+      : null;
+    const fast = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing, log });
     if (config.fastLane) lane = fast;
     status = () => ({
       plans: {
