@@ -76,6 +76,11 @@ export const settings = {
     about:
       "Threads for heavy queries; `auto` is one less than there are processors, 0 answers them on the thread of all others.",
   },
+  CONFLICT_GRAPH_HEAVY_COST: {
+    schema: wholeNumber(0, 1_000_000_000).default(30_000),
+    default: "30000",
+    about: "Queries that cost more are heavy; so are statistics that no rollup holds, and what took long before.",
+  },
   CONFLICT_GRAPH_QUERY_SECONDS: {
     schema: wholeNumber(1, 3_600).default(30),
     default: "30",
@@ -131,6 +136,7 @@ export interface Config {
   readonly fastLane: boolean;
   readonly cacheBytes: number;
   readonly workers: number;
+  readonly heavyCost: number;
   readonly querySeconds: number;
   readonly workerMegabytes: number;
   readonly serveRestricted: boolean;
@@ -171,6 +177,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     plans: values.CONFLICT_GRAPH_PLANS === "on",
     fastLane: values.CONFLICT_GRAPH_FAST_LANE === "on",
     workers: values.CONFLICT_GRAPH_WORKERS,
+    heavyCost: values.CONFLICT_GRAPH_HEAVY_COST,
     querySeconds: values.CONFLICT_GRAPH_QUERY_SECONDS,
     workerMegabytes: values.CONFLICT_GRAPH_WORKER_MB,
     cacheBytes: values.CONFLICT_GRAPH_CACHE_MB * 1_000_000,

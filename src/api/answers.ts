@@ -20,9 +20,6 @@ export interface HeavyWork {
   ): Promise<string>;
 }
 
-/** Costs above this are for another thread. */
-const HEAVY_COST = 30_000;
-
 /** Fields of Query that go over many rows whatever is asked of them. */
 const HEAVY_FIELDS = new Set([
   "eventStats",
@@ -59,7 +56,11 @@ const D = "d".charCodeAt(0);
 
 /** Answers operations by their plans: the light ones at once, the heavy ones on other threads. */
 export class Answers {
-  constructor(private readonly heavy: HeavyWork | null) {}
+  constructor(
+    private readonly heavy: HeavyWork | null,
+    /** Costs above this are for another thread. */
+    private readonly heavyCost: number,
+  ) {}
 
   /** The body of the response; null when it is for the resolvers. Of heavy work the body is text, whatever its form. */
   answer<Form extends BodyForm>(
@@ -70,7 +71,7 @@ export class Answers {
     leaving: () => AbortSignal | null,
   ): Body<Form> | string | null | Promise<Body<Form> | string | null> {
     const { heavy } = this;
-    if (heavy && cost > HEAVY_COST) return heavy.answer(asked, variables, leaving());
+    if (heavy && cost > this.heavyCost) return heavy.answer(asked, variables, leaving());
     const answer = asked.planned.answerLight(variables, form);
     if (answer !== HEAVY && (answer !== null || !isHeavy(asked.operation))) return answer;
     return heavy ? heavy.answer(asked, variables, leaving()) : asked.planned.answer(variables);

@@ -70,7 +70,7 @@ export async function startServer(
   if (config.plans) {
     const logFailure = (error: unknown) => app.log.error({ err: error }, "a plan failed; the resolvers answered");
     const planner = new Planner({ schema, tables, maxPageSize: config.maxPageSize, logFailure });
-    const answers = new Answers(workers);
+    const answers = new Answers(workers, config.heavyCost);
     const known = new KnownOperations(limits);
     plugins.push(answerByPlans(planner, answers, known));
     const { maxBodyBytes, corsOrigins } = config;

@@ -24,6 +24,12 @@ const RESOLVERS: Partial<Config> = { plans: false, fastLane: false, cacheBytes: 
 /** Everything that makes it faster. */
 const SERVED: Partial<Config> = { plans: true, fastLane: true, cacheBytes: 20_000_000, workers: 0 };
 
+/** Everything is heavy: the threads answer it all. */
+const ASIDE: Partial<Config> = { plans: true, fastLane: false, cacheBytes: 0, workers: 1, heavyCost: 0 };
+
+/** One document in so many goes to the threads, too. */
+const ASIDE_EVERY = 5;
+
 /** The first time a request goes through the whole server, then by the fast lane, then its response is in the cache. */
 const TIMES = ["whole server", "fast lane", "cache"];
 
@@ -39,18 +45,20 @@ describe("random documents", () => {
   let pools: Pools;
   let reference: TestServer;
   let served: TestServer;
+  let aside: TestServer;
   const answeredBy = new Map<string, number>();
 
   beforeAll(async () => {
     database = await createTestDatabase();
     reference = await startTestServer({ shared: database, config: RESOLVERS });
     served = await startTestServer({ shared: database, config: SERVED });
+    aside = await startTestServer({ shared: database, config: ASIDE });
     schema = buildApiSchema();
     pools = await withCursors(await poolsOf(await reference.openWriter()), schema, (query) => reference.query(query));
   });
 
   afterAll(async () => {
-    await Promise.all([reference.stop(), served.stop()]);
+    await Promise.all([reference.stop(), served.stop(), aside.stop()]);
     await database.remove();
   });
 
@@ -80,8 +88,8 @@ describe("random documents", () => {
         const request = randomRequest(schema, pools, seeded(seed));
         const expected = await ask(reference, request);
         expect(JSON.stringify(expected.body)).not.toContain("INTERNAL_SERVER_ERROR");
-        for (const time of TIMES) {
-          const { status, by, body } = await ask(served, request);
+        for (const time of seed % ASIDE_EVERY === 0 ? [...TIMES, "threads"] : TIMES) {
+          const { status, by, body } = await ask(time === "threads" ? aside : served, request);
           answeredBy.set(`${time}: ${by}`, (answeredBy.get(`${time}: ${by}`) ?? 0) + 1);
           // Jest takes long to compare what is the same.
           if (status === expected.status && isDeepStrictEqual(body, expected.body)) continue;
