@@ -36,7 +36,7 @@ const TIMES = ["whole server", "fast lane", "cache"];
 interface Answer {
   readonly status: number;
   readonly by: string;
-  readonly body: unknown;
+  readonly body: GraphQLAnswer;
 }
 
 describe("random documents", () => {
@@ -47,6 +47,7 @@ describe("random documents", () => {
   let served: TestServer;
   let aside: TestServer;
   const answeredBy = new Map<string, number>();
+  let byChance = 0;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -79,6 +80,14 @@ describe("random documents", () => {
     return { ...answer, errors: [...errors].sort((a, b) => (name(a) < name(b) ? -1 : 1)) };
   }
 
+  /**
+   * Of several errors that make the same part of an answer null only the first is told, and which comes first is a matter of
+   * chance. Without errors there is no chance.
+   */
+  function isByChance(expected: GraphQLAnswer, found: GraphQLAnswer): boolean {
+    return Boolean(expected.errors && found.errors) && isDeepStrictEqual(expected.data, found.data);
+  }
+
   const tests = Array.from({ length: Math.ceil(DOCUMENTS / PER_TEST) }, (_, index) => FIRST_SEED + index * PER_TEST);
 
   it.each(tests)(
@@ -93,6 +102,10 @@ describe("random documents", () => {
           answeredBy.set(`${time}: ${by}`, (answeredBy.get(`${time}: ${by}`) ?? 0) + 1);
           // Jest takes long to compare what is the same.
           if (status === expected.status && isDeepStrictEqual(body, expected.body)) continue;
+          if (isByChance(expected.body, body)) {
+            byChance += 1;
+            continue;
+          }
           const found = { seed, request, time, status, body };
           expect(found).toEqual({ ...found, status: expected.status, body: expected.body });
         }
@@ -106,6 +119,10 @@ describe("random documents", () => {
     expect(share("whole server: plan")).toBeGreaterThan(0.5);
     expect(share("fast lane: plan")).toBeGreaterThan(0.5);
     expect(share("cache: cache")).toBeGreaterThan(0.5);
+  });
+
+  it("have other errors by chance next to never", () => {
+    expect(byChance / DOCUMENTS).toBeLessThan(0.002);
   });
 
   it("never make a plan that fails", async () => {
