@@ -26,8 +26,9 @@ async function figuresOf(
     loadFigureClaims(tables, subject, ids, asKnownOn),
   );
   return figuresFrom(claims, args, counted ? countsFrom(counted) : () => true, asKnownOn).map((figure) => {
-    for (const origin of figure.origins) read.mark(origin, asKnownOn);
-    return read.mark(figure, asKnownOn);
+    // Of their classes: type-graphql makes copies of plain objects, and a copy does not know its day.
+    const origins = figure.origins.map((origin) => read.mark(Object.assign(new FigureOrigin(), origin), asKnownOn));
+    return read.mark(Object.assign(new Figure(), figure, { origins }), asKnownOn);
   });
 }
 

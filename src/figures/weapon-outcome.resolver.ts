@@ -46,8 +46,11 @@ export class WeaponOutcomeResolver {
     @Read() read: Reader,
   ): Promise<Plain<WeaponOutcomeConnection>> {
     const outcomes = await readOutcomes(args, read);
-    for (const outcome of outcomes.nodes) read.mark(outcome, args.asKnownOn ?? null);
-    return outcomes;
+    // Of their class: type-graphql makes copies of plain objects, and a copy does not know its day.
+    const nodes = outcomes.nodes.map((outcome) =>
+      read.mark(Object.assign(new WeaponOutcome(), outcome), args.asKnownOn ?? null),
+    );
+    return { ...outcomes, nodes };
   }
 
   @FieldResolver(() => Event, {

@@ -41,4 +41,20 @@ describe("plans", () => {
     expect(Object.keys(data ?? {})).toEqual(["event", "aidPackages", "eventStats", "node"]);
     expect(server.log.statements).toHaveLength(1);
   });
+
+  it("go by the day of a figure in all that is asked below it, like the resolvers", async () => {
+    const resolvers = await startTestServer({ config: { plans: false } });
+    const below = "claims { countedWeapon { events(first: 1) { pageInfo { startCursor } } } }";
+    const query = (day: string) => `{ events(first: 20) { nodes { figures${day} { ${below} } } } }`;
+    try {
+      const dated = await resolvers.query(query('(asKnownOn: "2023-04-25")'));
+      expect(await server.query(query('(asKnownOn: "2023-04-25")'))).toEqual(dated);
+      // A cursor names the day of its list, so the two differ.
+      expect(JSON.stringify(dated).match(/"startCursor":"[^"]+"/g)?.[0]).not.toBe(
+        JSON.stringify(await resolvers.query(query(""))).match(/"startCursor":"[^"]+"/g)?.[0],
+      );
+    } finally {
+      await resolvers.stop();
+    }
+  });
 });
