@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
-import { columnOf, type EntityClass, inKeys, type Projection, type Tables } from "../database/table";
+import { columnOf, inKeys, type Projection, type Tables } from "../database/table";
 import type { Page } from "./connection";
+import { wayOf } from "./hops";
 import type { Keyset } from "./keyset";
 import type { RootList, ToMany } from "./relation";
 
@@ -96,35 +97,15 @@ function relatedRows<T extends object>(
   relation: ToMany<T>,
   parents: readonly number[],
 ): { from: Sql; parent: Sql } {
-  const target = tables.of(relation.target);
-  const narrowed = relation.where
-    ? sql` AND ${relation.where(target, { target: "t", first: relation.hops.length === 1 && relation.hops[0].entity === (relation.target as EntityClass) ? "t" : "h0" })}`
-    : empty;
-  const targetName = raw(`"${target.name}"`);
-  const [first, ...rest] = relation.hops;
-
-  // The rows themselves hold the parent's key: no table in between.
-  if (rest.length === 0 && first.entity === relation.target && first.to === "rowId") {
-    const parent = columnOf("t", target.column(first.from));
-    return { parent, from: sql`FROM ${targetName} t WHERE ${inKeys(parent, parents)}${narrowed}` };
-  }
-
-  const column = (index: number, end: "from" | "to"): Sql => {
-    const step = relation.hops[index];
-    if (!step) throw new Error(`relation ${relation.name} has no hop ${index}`);
-    return columnOf(`h${index}`, tables.of(step.entity).column(step[end]));
-  };
-  const joins = relation.hops.map(({ entity }, index) => {
-    const name = raw(`"${tables.of(entity).name}" h${index}`);
-    return index === 0 ? name : sql`JOIN ${name} ON ${column(index, "from")} = ${column(index - 1, "to")}`;
-  });
-  const lastTo = column(relation.hops.length - 1, "to");
-  const where = inKeys(column(0, "from"), parents);
+  const { target, parent, fits, between } = wayOf(tables, relation);
+  const starts = inKeys(parent, parents);
+  if (between === null) return { parent, from: sql`FROM ${target} WHERE ${starts}${fits}` };
+  const { joins, to } = between;
   if (!relation.distinct) {
-    const from = sql`FROM ${join(joins, " ")} JOIN ${targetName} t ON ${columnOf("t", "id")} = ${lastTo} WHERE ${where}${narrowed}`;
-    return { parent: column(0, "from"), from };
+    const from = sql`FROM ${joins} JOIN ${target} ON ${columnOf("t", "id")} = ${to} WHERE ${starts}${fits}`;
+    return { parent, from };
   }
-  const pairs = sql`SELECT DISTINCT ${column(0, "from")} AS "parent", ${lastTo} AS "target" FROM ${join(joins, " ")} WHERE ${where}`;
-  const from = sql`FROM (${pairs}) link JOIN ${targetName} t ON ${columnOf("t", "id")} = link."target" WHERE TRUE${narrowed}`;
+  const pairs = sql`SELECT DISTINCT ${parent} AS "parent", ${to} AS "target" FROM ${joins} WHERE ${starts}`;
+  const from = sql`FROM (${pairs}) link JOIN ${target} ON ${columnOf("t", "id")} = link."target" WHERE TRUE${fits}`;
   return { parent: columnOf("link", "parent"), from };
 }

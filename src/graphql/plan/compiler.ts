@@ -10,6 +10,7 @@ import { raw, type Sql } from "sql-template-tag";
 import type { EntityClass, Tables } from "../../database/table";
 import type { Listed } from "../arrange";
 import { definitionOf, type EntityDefinition, type FieldDefinition } from "../filter/definition";
+import { isDirect } from "../hops";
 import type { ListArgs } from "../list-args";
 import type { ToMany, ToOne } from "../relation";
 import { Arguments, type Ask, type Day } from "./ask";
@@ -160,14 +161,10 @@ export class Compiler {
   }
 
   /** The rows of a relation as an index holds them, so that nothing has to be sorted; null when none has their order. */
-  private manyInOrder(
-    row: Row,
-    { target, hops, order, where, linkOrder }: ToMany<object>,
-    asked: Asked,
-  ): Template | null {
-    const [hop, ...further] = hops;
-    const isDirect = further.length === 0 && hop.entity === target && hop.to === "rowId";
-    if (row.day !== null || where || linkOrder || !isDirect) return null;
+  private manyInOrder(row: Row, relation: ToMany<object>, asked: Asked): Template | null {
+    const { target, order, where, linkOrder } = relation;
+    const [hop] = relation.hops;
+    if (row.day !== null || where || linkOrder || !isDirect(relation)) return null;
     if (order.some(({ expression, direction }) => expression !== undefined || direction === "DESC")) return null;
     const child = this.row(target, null);
     const index = child.table.indexInOrder(
