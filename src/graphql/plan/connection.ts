@@ -90,10 +90,9 @@ class RowsOfPage {
     const rest = t`FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
     const computed = list.part(({ keyset }) => keyset.selected());
     // What is asked of the rows is known by now, and with it their columns.
-    const columns = t`${this.row.selected("t")}${computed}`;
-    const rows = this.list.isSorted(this.compiler.first)
+    const rows = list.isSorted(this.compiler.first)
       ? this.idsFirst(t`SELECT t."id" AS "found$"${computed} ${rest}`)
-      : t`SELECT ${columns} ${rest}`;
+      : t`SELECT ${this.row.selected("t")}${computed} ${rest}`;
     if (!withInfo && !backwards) return t`(${rows})`;
     const numbered = t`SELECT *, ROW_NUMBER() OVER () AS "number$", COUNT(*) OVER () AS "all$" FROM (${rows})`;
     return backwards ? t`(SELECT * FROM (${numbered}) ORDER BY "number$" DESC)` : t`(${numbered})`;

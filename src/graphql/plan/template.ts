@@ -77,7 +77,6 @@ export class Statement {
   /** Fixed texts; between two of them stands the hole with the number of the first. */
   private readonly texts: string[] = [];
   private readonly fillers: (Slot | Hole)[] = [];
-  private readonly holes: Hole[] = [];
 
   constructor({ pieces }: Template) {
     let text = "";
@@ -90,7 +89,6 @@ export class Statement {
         this.texts.push(text);
         text = "";
         this.fillers.push(piece);
-        this.holes.push(piece);
       }
     }
     this.texts.push(text);
