@@ -1,8 +1,8 @@
-import type { GraphQLField } from "graphql";
-import sql, { raw } from "sql-template-tag";
+import { raw } from "sql-template-tag";
 import type { EntityClass, Row as DataRow, Tables } from "../database/table";
+import { rowIdsByKey } from "../graphql/filter/ids";
 import { keyIn } from "../graphql/global-id";
-import type { Ask } from "../graphql/plan/ask";
+import type { Arguments, Ask } from "../graphql/plan/ask";
 import { BailError } from "../graphql/plan/bail";
 import { type Compiler, compileField } from "../graphql/plan/compiler";
 import { dayOf } from "../graphql/plan/list";
@@ -30,17 +30,23 @@ planFunction(
 );
 
 for (const [type, subject] of Object.entries({ Event: "event", AidPackage: "package", AidItem: "item" } as const))
-  compileField(`${type}.figures`, (compiler, row, asked) => figures(compiler, row, asked, subject));
+  compileField(`${type}.figures`, (compiler, row, asked, field) =>
+    figures(compiler, row, asked, compiler.arguments<FigureArgs>(field, asked), subject),
+  );
 
-function figures(compiler: Compiler, row: Row, asked: Asked, subject: FigureSubject): Template {
-  const field = compiler.typeOf(row.entity.name).getFields()["figures"] as GraphQLField<unknown, unknown>;
-  const args = compiler.arguments<FigureArgs>(field, asked);
+function figures(
+  compiler: Compiler,
+  row: Row,
+  asked: Asked,
+  args: Arguments<FigureArgs>,
+  subject: FigureSubject,
+): Template {
   // Looked up before the statement runs, like the ids of a filter.
   const sourceName = {};
-  compiler.lookUps.push((ask) => {
-    const counted = countedSource(args.of(ask), (target, id) => rowIdOf(ask.tables, target, id));
-    return counted?.then((found) => ask.keep(sourceName, JSON.stringify(found))) ?? null;
-  });
+  compiler.lookUp(
+    sourceName,
+    (ask) => countedSource(args.of(ask), (target, id) => rowIdOf(ask.tables, target, id))?.then(JSON.stringify) ?? null,
+  );
   const source = { value: (ask: Ask) => ask.once<string | null>(sourceName, () => null) };
   const day = dayOf(args, row.day);
   const policy = { value: (ask: Ask) => args.of(ask).policy };
@@ -60,10 +66,10 @@ function selectedClaim(): Template {
 }
 
 async function rowIdOf(tables: Tables, target: EntityClass, id: string): Promise<number> {
-  const name = raw(`"${tables.of(target).name}"`);
-  const [row] = await tables.query(sql`SELECT "id" FROM ${name} WHERE "key" = ${keyIn(id, target.name)}`);
-  if (!row) throw new BailError();
-  return Number(row["id"]);
+  const key = keyIn(id, target.name);
+  const found = (await rowIdsByKey(tables, target, [key])).get(key);
+  if (found === undefined) throw new BailError();
+  return found;
 }
 
 /** An object of the JSON that `figures$` gives, under an alias of json_each. */

@@ -1,7 +1,6 @@
-import type { GraphQLField } from "graphql";
 import { raw } from "sql-template-tag";
 import type { Tables } from "../database/table";
-import type { Ask } from "../graphql/plan/ask";
+import type { Arguments, Ask } from "../graphql/plan/ask";
 import type { Compiler } from "../graphql/plan/compiler";
 import { type Computed, compileRoot } from "../graphql/plan/plan";
 import { type Asked, askedOf, setsBelow } from "../graphql/plan/selection";
@@ -15,7 +14,7 @@ import { searchSubjects } from "./subjects";
 /** Fields of a hit that tell by which of its texts it was found. */
 const EXPLAINING = new Set(["field", "matchedText", "highlight"]);
 
-compileRoot("search", (compiler, asked) => {
+compileRoot("search", (compiler, asked, field) => {
   const result = compiler.typeOf("SearchResult");
   const parts = askedOf(result, setsBelow(asked), compiler.scope);
   const counts = parts.some(({ name }) => name === "totalCount");
@@ -26,27 +25,26 @@ compileRoot("search", (compiler, asked) => {
   const object = compiler.object(result, setsBelow(asked), (part) =>
     part.name === "hits" ? objects(compiler, "SearchHit", part, "hits") : t`${raw(`s.value -> '$.${part.name}'`)}`,
   );
-  return answered<SearchArgs>(compiler, asked, object, async (tables, args, maxPageSize) => {
+  return answered(compiler.arguments<SearchArgs>(field, asked), object, async (tables, args, maxPageSize) => {
     const found = await find(tables, args, maxPageSize, explain);
     return { ...found, totalCount: counts ? await found.totalCount() : null };
   });
 });
 
-compileRoot("resolve", (compiler, asked) =>
-  answered<ResolveArgs>(compiler, asked, objects(compiler, "Candidate", asked, "found"), async (tables, args, max) => ({
-    found: await resolveName(tables, args, max),
-  })),
-);
+compileRoot("resolve", (compiler, asked, field) => {
+  const args = compiler.arguments<ResolveArgs>(field, asked);
+  const candidates = objects(compiler, "Candidate", asked, "found");
+  return answered(args, candidates, async (tables, given, maxPageSize) => ({
+    found: await resolveName(tables, given, maxPageSize),
+  }));
+});
 
 /** Finds first, and then makes an answer of what was found: `s.value` in the statement, as JSON. */
 function answered<Args extends object>(
-  compiler: Compiler,
-  asked: Asked,
+  args: Arguments<Args>,
   answer: Template,
   look: (tables: Tables, args: Args, maxPageSize: number) => Promise<object>,
 ): Computed {
-  const field = compiler.scope.schema.getQueryType()?.getFields()[asked.name] as GraphQLField<unknown, unknown>;
-  const args = compiler.arguments<Args>(field, asked);
   const found = {};
   const value = { value: (ask: Ask) => ask.once(found, () => "{}") };
   const statement = new Statement(t`SELECT ${answer} FROM (SELECT ${value} AS value) s`);

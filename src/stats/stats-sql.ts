@@ -48,12 +48,7 @@ export function groupsInSql(
 
   const idsName = {};
   const questionName = {};
-  compiler.lookUps.push(
-    (ask) =>
-      namedIds(ask.tables, counted.entity, args.of(ask).where)?.then((ids) => {
-        ask.keep(idsName, ids);
-      }) ?? null,
-  );
+  compiler.lookUp(idsName, (ask) => namedIds(ask.tables, counted.entity, args.of(ask).where));
   const question = (ask: Ask): Question =>
     ask.once(questionName, () => {
       const { where, asKnownOn = null } = args.of(ask);

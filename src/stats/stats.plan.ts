@@ -23,8 +23,7 @@ const statistics = {
 
 for (const [name, { counted, type }] of Object.entries(statistics)) {
   // The groups are counted by a statement of the engine and written here: they are rows of no table.
-  compileRoot(name, (compiler, asked) => {
-    const field = compiler.scope.schema.getQueryType()?.getFields()[name] as GraphQLField<unknown, unknown>;
+  compileRoot(name, (compiler, asked, field) => {
     const args = compiler.arguments<StatsArgs>(field, asked);
     const inSql = groupsInSql(compiler, { counted, type }, args, asked);
     if (inSql) return inSql;

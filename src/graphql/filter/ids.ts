@@ -34,16 +34,25 @@ async function rowIdsOf(
   const known = new Map<string, number>();
   for (const [entity, ids] of named) {
     const keys = [...ids].map((id) => keyIn(id, entity.name));
-    const rows = await tables.query(
-      sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), keys)}`,
-    );
-    for (const { id, key } of rows) known.set(formatGlobalId(entity.name, String(key)), Number(id));
+    for (const [key, id] of await rowIdsByKey(tables, entity, keys)) known.set(formatGlobalId(entity.name, key), id);
     await addMerged(tables, entity, ids, known);
     for (const id of ids) {
       if (!known.has(id)) throw new NotFoundError(id, await nearestKeys(tables, entity, keyIn(id, entity.name)));
     }
   }
   return known;
+}
+
+/** The row ids of those rows of an entity that have one of the keys, by their keys. */
+export async function rowIdsByKey(
+  tables: Tables,
+  entity: EntityClass,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await tables.query(
+    sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), keys)}`,
+  );
+  return new Map(rows.map(({ id, key }) => [String(key), Number(id)]));
 }
 
 /** Ids of what was merged into something else mean that. */
@@ -56,10 +65,7 @@ async function addMerged(
   const missing = [...ids].filter((id) => !known.has(id)).map((id) => keyIn(id, entity.name));
   if (missing.length === 0) return;
   const survivors = await survivorsOf(tables, entity, missing);
-  const rows = await tables.query(
-    sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), [...survivors.values()])}`,
-  );
-  const byKey = new Map(rows.map(({ id, key }) => [String(key), Number(id)]));
+  const byKey = await rowIdsByKey(tables, entity, [...survivors.values()]);
   for (const [key, survivor] of survivors) {
     const id = byKey.get(survivor);
     if (id !== undefined) known.set(formatGlobalId(entity.name, key), id);

@@ -27,7 +27,12 @@ import { joined, nameLiteral, t, type Template } from "./template";
 const MAX_JOINS = 40;
 
 /** SQL of the value of a field that is neither a column nor a relation. */
-export type FieldCompiler = (compiler: Compiler, row: Row, asked: Asked) => Template;
+export type FieldCompiler = (
+  compiler: Compiler,
+  row: Row,
+  asked: Asked,
+  field: GraphQLField<unknown, unknown>,
+) => Template;
 
 const fieldCompilers = new Map<string, FieldCompiler>();
 
@@ -63,8 +68,13 @@ export class Compiler {
 
   list(listed: Listed, args: Arguments<ListArgs> | null, day: Day): List {
     const list = new List(this.tables, listed, args, day);
-    this.lookUps.push((ask) => list.lookUp(ask));
+    this.lookUp(list, (ask) => list.ids(ask));
     return list;
+  }
+
+  /** Has something looked up before the statement runs, and kept for `Ask.once` under a name; null when there is nothing. */
+  lookUp(name: object, look: (ask: Ask) => Promise<unknown> | null): void {
+    this.lookUps.push((ask) => look(ask)?.then((found) => ask.keep(name, found)) ?? null);
   }
 
   /** The object of the answer for a row. */
@@ -128,7 +138,7 @@ export class Compiler {
     field: GraphQLField<unknown, unknown>,
   ): Template {
     const special = fieldCompilers.get(`${type.name}.${asked.name}`);
-    if (special) return special(this, row, asked);
+    if (special) return special(this, row, asked, field);
     const own = definition.fields.find(({ name }) => name === asked.name);
     if (own) return this.value(row, type, own, asked, field);
     const one = definition.one.find(({ name }) => name === asked.name);
@@ -212,7 +222,7 @@ export class Compiler {
       const own = fields.find((candidate) => candidate.name === part.name);
       if (own) return this.value(row, type, own, part, field);
       const special = fieldCompilers.get(`${type.name}.${part.name}`);
-      if (special) return special(this, row, part);
+      if (special) return special(this, row, part, field);
       throw new NotCompiledError(`${type.name}.${part.name}`);
     });
     const columns = row.table.columnsBelow(property);

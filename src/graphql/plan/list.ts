@@ -32,11 +32,9 @@ export class List {
     this.fixed = isFixed ? arrange(tables, listed, { ...known, asKnownOn: null }, null) : null;
   }
 
-  /** Looks up the ids that `where` names, before the statement runs; null when there is nothing to wait for. */
-  lookUp(ask: Ask): Promise<void> | null {
-    if (this.fixed || this.args === null) return null;
-    const ids = namedIds(ask.tables, this.listed.target, this.args.of(ask).where);
-    return ids?.then((found) => ask.keep(this, found)) ?? null;
+  /** The row ids of the ids that `where` names, kept under the list itself; null when there is nothing to wait for. */
+  ids(ask: Ask): Promise<KnownIds> | null {
+    return this.fixed || this.args === null ? null : namedIds(ask.tables, this.listed.target, this.args.of(ask).where);
   }
 
   /**

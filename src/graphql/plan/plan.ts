@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, OperationDefinitionNode } from "graphql";
+import type { GraphQLField, GraphQLObjectType, OperationDefinitionNode } from "graphql";
 import type { Tables } from "../../database/table";
 import type { Ask } from "./ask";
 import { NotCompiledError } from "./bail";
@@ -16,7 +16,11 @@ type RunStatement = (text: string, values: readonly unknown[]) => string;
 export type Computed = (ask: Ask, run: RunStatement) => Promise<string>;
 
 /** SQL where it can be had, else what is computed. */
-export type RootCompiler = (compiler: Compiler, asked: Asked) => Template | Computed;
+export type RootCompiler = (
+  compiler: Compiler,
+  asked: Asked,
+  field: GraphQLField<unknown, unknown>,
+) => Template | Computed;
 
 const rootCompilers = new Map<string, RootCompiler>();
 
@@ -33,8 +37,10 @@ export class Plan {
   /** Null as long as nothing is known. */
   private isQuick: boolean | null = null;
   private readonly compiler: Compiler;
-  /** The whole answer, or null when some of its fields are computed. */
-  private readonly whole: Whole | null;
+  /** The fields of the whole answer, or null when some of them are computed. */
+  private readonly whole: readonly Field<Template>[] | null;
+  /** The statement of the whole answer, for each form that was asked for. */
+  private readonly statements: Partial<Record<BodyForm, Statement>> = {};
   private readonly parts: readonly (readonly [response: string, part: Computed])[];
 
   /** @throws NotCompiledError when a part of the operation is for the resolvers */
@@ -46,9 +52,7 @@ export class Plan {
       response: asked.response,
       part: this.part(query, asked),
     }));
-    this.whole = isAllSql(fields)
-      ? { text: new Statement(wholeOf(fields, "text")), bytes: new Statement(wholeOf(fields, "bytes")) }
-      : null;
+    this.whole = isAllSql(fields) ? fields : null;
     this.parts = this.whole
       ? []
       : fields.map(({ response, part }) => [response, part instanceof Template ? alone(part) : part]);
@@ -78,20 +82,24 @@ export class Plan {
     return whole ? this.answerNow(whole, ask, runner, form) : this.answerLater(ask, runner, form, []);
   }
 
-  private answerNow<Form extends BodyForm>(whole: Whole, ask: Ask, runner: StatementRunner, form: Form): Body<Form> {
+  private answerNow<Form extends BodyForm>(
+    whole: readonly Field<Template>[],
+    ask: Ask,
+    runner: StatementRunner,
+    form: Form,
+  ): Body<Form> {
     for (const check of this.compiler.checks) check(ask);
-    const { text, values } = whole[form].fill(ask);
+    const { text, values } = (this.statements[form] ??= new Statement(wholeOf(whole, form))).fill(ask);
     return runner.run(text, values) as Body<Form>;
   }
 
   /** A field of Query on its own. */
   private part(query: GraphQLObjectType, asked: Asked): Template | Computed {
-    const compile = rootCompilers.get(asked.name);
-    if (compile) return compile(this.compiler, asked);
     if (asked.name === "__typename") return t`json_quote(${nameLiteral(query.name)})`;
     const field = query.getFields()[asked.name];
     if (!field) throw new NotCompiledError(`Query.${asked.name}`);
-    return rootField(this.compiler, field, asked);
+    const compile = rootCompilers.get(asked.name);
+    return compile ? compile(this.compiler, asked, field) : rootField(this.compiler, field, asked);
   }
 
   private async answerLater<Form extends BodyForm>(
@@ -123,9 +131,6 @@ function lookUpAll(lookUps: Compiler["lookUps"], ask: Ask): Promise<void>[] {
   }
   return pending;
 }
-
-/** The statement of a whole answer, for each form of it. */
-type Whole = Readonly<Record<BodyForm, Statement>>;
 
 interface Field<Part> {
   readonly response: string;
