@@ -1,5 +1,6 @@
 const Fastify = require("fastify");
 const mercurius = require("mercurius");
+const { queryResolvers } = require("../shared/query.js");
 const { openRows } = require("../shared/rows.js");
 const { typeDefs } = require("../shared/schema.js");
 
@@ -8,14 +9,7 @@ const rows = openRows(file);
 
 const resolvers = {
   Node: { resolveType: ({ __typename }) => __typename },
-  Query: {
-    event: (_root, { id }) => rows.event(id),
-    events: (_root, { where, first }) => ({ nodes: rows.events(where, first) }),
-    aidPackages: (_root, { where, first }) => ({ nodes: rows.packages(where, first) }),
-    locations: (_root, { where, first }) => ({ nodes: rows.locations(where, first) }),
-    eventStats: (_root, { where }) => rows.stats(where),
-    search: (_root, { text, first }) => ({ hits: rows.search(text, first) }),
-  },
+  Query: queryResolvers(rows),
 };
 
 const ids = (queries, name) => queries.map(({ obj }) => obj[name]);

@@ -1,6 +1,7 @@
 const { createServer } = require("node:http");
 const DataLoader = require("dataloader");
 const { createSchema, createYoga } = require("graphql-yoga");
+const { queryResolvers } = require("../shared/query.js");
 const { openRows } = require("../shared/rows.js");
 const { typeDefs } = require("../shared/schema.js");
 
@@ -20,14 +21,7 @@ const context = () => ({
 
 const resolvers = {
   Node: { __resolveType: ({ __typename }) => __typename },
-  Query: {
-    event: (_root, { id }) => rows.event(id),
-    events: (_root, { where, first }) => ({ nodes: rows.events(where, first) }),
-    aidPackages: (_root, { where, first }) => ({ nodes: rows.packages(where, first) }),
-    locations: (_root, { where, first }) => ({ nodes: rows.locations(where, first) }),
-    eventStats: (_root, { where }) => rows.stats(where),
-    search: (_root, { text, first }) => ({ hits: rows.search(text, first) }),
-  },
+  Query: queryResolvers(rows),
   Event: {
     location: ({ locationId }, _args, { location }) => (locationId === null ? null : location.load(locationId)),
     participants: ({ rowId }, _args, { participants }) => participants.load(rowId),
