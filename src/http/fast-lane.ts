@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Answers, isComplete } from "../api/answers";
 import type { KnownOperations } from "../api/known-operations";
 import { ANSWERED_BY } from "../api/plans";
+import { SAFE_HEADERS } from "./headers";
 import type { Kept, ResponseCache } from "./response-cache";
 
 export interface FastLaneSettings {
@@ -35,6 +36,9 @@ const MEDIA_TYPES: ReadonlyMap<string | undefined, string> = new Map([
   ["application/json", JSON_TYPE],
   ["application/graphql-response+json", RESPONSE_TYPE],
 ]);
+
+/** As node:http takes them at once. */
+const SAFE_PAIRS = Object.entries(SAFE_HEADERS).flat();
 
 /** The cost from which on an answer is large. */
 const LARGE = 300;
@@ -191,7 +195,7 @@ export class FastLane {
 
   private headers(request: IncomingMessage, answeredBy: string, etag: string | null): string[] {
     const { corsOrigins, closing } = this.settings;
-    const headers = ["x-content-type-options", "nosniff", "referrer-policy", "no-referrer", ANSWERED_BY, answeredBy];
+    const headers = [...SAFE_PAIRS, ANSWERED_BY, answeredBy];
     // To be asked again each time: with the validator that costs next to nothing, and no answer is ever stale.
     if (etag !== null) headers.push("cache-control", "no-cache", "etag", etag);
     if (corsOrigins.length > 0) {

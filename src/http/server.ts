@@ -19,6 +19,7 @@ import { Planner } from "../graphql/plan/planner";
 import { WorkerPool } from "../workers/pool";
 import { createRequestContext, type RequestContext } from "../graphql/reader";
 import { bodyAlreadyRead, FastLane, leavingOf } from "./fast-lane";
+import { SAFE_HEADERS } from "./headers";
 import { ResponseCache } from "./response-cache";
 import { isBrowser, sendPlayground, servePlaygroundFiles } from "./playground";
 
@@ -183,7 +184,7 @@ function errorBody(code: string, message: string) {
 
 function setHeaders(app: FastifyInstance, closing: { readonly begun: boolean }): void {
   app.addHook("onSend", async (_request, reply) => {
-    reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
+    reply.headers(SAFE_HEADERS);
     // A connection kept alive would hold up the shutdown until it times out.
     if (closing.begun) reply.header("connection", "close");
   });
