@@ -4,11 +4,14 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ConflictGraphError } from "../errors";
 
 /** What can be told to a client of one of our errors: code, message with the hint, nothing internal. */
+export function toldOf({ code, hint, message }: ConflictGraphError) {
+  return { message: `${message} ${hint}`, extensions: { code, hint } };
+}
+
 export function toGraphQLError(error: ConflictGraphError): GraphQLError {
-  return new GraphQLError(`${error.message} ${error.hint}`, {
-    // `http` is for Apollo Server, which takes it out: the status when the error comes before execution.
-    extensions: { code: error.code, hint: error.hint, http: { status: 400 } },
-  });
+  const { message, extensions } = toldOf(error);
+  // `http` is for Apollo Server, which takes it out: the status when the error comes before execution.
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
 }
 
 /** Codes of errors that graphql-js and Apollo Server raise about the request itself; their messages are for clients. */
@@ -32,10 +35,7 @@ const REQUEST_ERRORS = new Set([
 export function errorFormatter(logError: (reference: string, error: unknown) => void) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error);
-    if (original instanceof ConflictGraphError) {
-      const { code, hint, message } = original;
-      return { ...formatted, message: `${message} ${hint}`, extensions: { code, hint } };
-    }
+    if (original instanceof ConflictGraphError) return { ...formatted, ...toldOf(original) };
     const code = formatted.extensions?.["code"];
     if (typeof code === "string" && REQUEST_ERRORS.has(code)) return formatted;
     const reference = randomUUID();

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Piscina } from "piscina";
 import type { AskedOperation, HeavyWork } from "../api/answers";
+import { toldOf } from "../api/error-format";
 import { BusyError, type ConflictGraphError, QueryStoppedError, QueryTooLargeError } from "../errors";
 import { packageRoot } from "../package-root";
 import type { Answered, Task, WorkerSettings } from "./task";
@@ -103,6 +104,6 @@ export class WorkerPool implements HeavyWork {
   }
 }
 
-function failed({ code, message, hint }: ConflictGraphError): string {
-  return `${JSON.stringify({ errors: [{ message: `${message} ${hint}`, extensions: { code, hint } }], data: null })}\n`;
+function failed(error: ConflictGraphError): string {
+  return `${JSON.stringify({ errors: [toldOf(error)], data: null })}\n`;
 }
