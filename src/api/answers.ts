@@ -1,6 +1,7 @@
-import { Kind, type OperationDefinitionNode, type SelectionSetNode } from "graphql";
+import { Kind, type OperationDefinitionNode } from "graphql";
 import { HEAVY, type PlannedOperation } from "../graphql/plan/planner";
 import type { Body, BodyForm } from "../graphql/plan/statement-runner";
+import { HEAVY_FIELDS } from "./limits";
 
 /** An operation of a valid document. */
 export interface AskedOperation {
@@ -20,30 +21,11 @@ export interface HeavyWork {
   ): Promise<string>;
 }
 
-/** Fields of Query that go over many rows whatever is asked of them. */
-const HEAVY_FIELDS = new Set([
-  "eventStats",
-  "aidStats",
-  "claimStats",
-  "weaponOutcomes",
-  "changes",
-  "aidReconciliation",
-]);
-
-const heavy = new WeakMap<OperationDefinitionNode, boolean>();
-
-function isHeavy(operation: OperationDefinitionNode): boolean {
-  let found = heavy.get(operation);
-  if (found === undefined) {
-    found = namesAny(operation.selectionSet);
-    heavy.set(operation, found);
-  }
-  return found;
-}
-
 /** Whether fields of Query are asked for that are heavy; those in fragments are taken for it. */
-function namesAny({ selections }: SelectionSetNode): boolean {
-  return selections.some((selection) => selection.kind !== Kind.FIELD || HEAVY_FIELDS.has(selection.name.value));
+function isHeavy({ selectionSet }: OperationDefinitionNode): boolean {
+  return selectionSet.selections.some(
+    (selection) => selection.kind !== Kind.FIELD || HEAVY_FIELDS.has(selection.name.value),
+  );
 }
 
 /** Whether the body of a response holds all that was asked for, so that it is the same until the data changes. */

@@ -35,17 +35,18 @@ export const MAX_TOKENS = 5_000;
 /** Groups that statistics are taken to have when `first` does not say. */
 const USUAL_GROUPS = 100;
 
-/** What is computed over many rows whatever is asked of the answer, and its cost. */
-const COMPUTED = new Set([
+/** Fields of Query that go over many rows whatever is asked of them. */
+export const HEAVY_FIELDS: ReadonlySet<string> = new Set([
   "aidReconciliation",
   "aidStats",
   "changes",
   "claimStats",
   "eventStats",
-  "resolve",
-  "search",
   "weaponOutcomes",
 ]);
+
+/** What costs more than it returns, whatever is asked of the answer, and its cost. */
+const COMPUTED = new Set([...HEAVY_FIELDS, "resolve", "search"]);
 const COMPUTED_COST = 1000;
 
 /** Arguments that say how many rows a list has. */
