@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
+import { KEPT_DOCUMENTS } from "../graphql/plan/planner";
 import type { AskedOperation } from "./answers";
 import type { OperationLimits } from "./limits";
-
-/** Documents that are kept, and their characters: a plan takes many times what its text does. */
-const MAX_DOCUMENTS = 1_000;
-const MAX_CHARACTERS = 500_000;
 
 /** An operation of a document that is valid and was answered before. */
 export class KnownOperation {
@@ -31,15 +28,13 @@ type Names = Map<string, KnownOperation>;
 export class KnownOperations {
   /** Text of a document -> its operations by their names. */
   private readonly documents = new LRUCache<string, Names>({
-    max: MAX_DOCUMENTS,
-    maxSize: MAX_CHARACTERS,
+    ...KEPT_DOCUMENTS,
     sizeCalculation: (_operations, text) => text.length,
   });
 
   /** Text of a document by its SHA-256 in hex, as persisted queries name it. */
   private readonly byHash = new LRUCache<string, string>({
-    max: MAX_DOCUMENTS,
-    maxSize: MAX_CHARACTERS,
+    ...KEPT_DOCUMENTS,
     sizeCalculation: (text) => text.length,
   });
 

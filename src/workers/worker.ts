@@ -1,11 +1,12 @@
 import "reflect-metadata";
-import { execute, getOperationAST, parse } from "graphql";
+import { type DocumentNode, execute, getOperationAST, parse } from "graphql";
+import { LRUCache } from "lru-cache";
 import { workerData } from "piscina";
 import { errorFormatter } from "../api/error-format";
 import { buildApiSchema } from "../api/schema";
 import { openDatabase } from "../database/migrate";
 import { Tables } from "../database/table";
-import { Planner } from "../graphql/plan/planner";
+import { KEPT_DOCUMENTS, Planner } from "../graphql/plan/planner";
 import { createRequestContext } from "../graphql/reader";
 import { entities } from "../model";
 import { makeStoppable, StoppedError } from "./stoppable";
@@ -23,10 +24,22 @@ async function prepare() {
 
 const prepared = prepare();
 
+/** Documents by their text: a plan belongs to an operation of a document, so the same text must give the same document. */
+const documents = new LRUCache<string, DocumentNode>({
+  ...KEPT_DOCUMENTS,
+  sizeCalculation: (_document, text) => text.length,
+});
+
+function documentOf(text: string): DocumentNode {
+  let document = documents.get(text);
+  if (!document) documents.set(text, (document = parse(text)));
+  return document;
+}
+
 /** Answers one operation, by its plan or else by the resolvers. One at a time. */
 export async function answer({ text, operationName, variables, stop }: Task): Promise<Answered> {
   const { schema, tables, planner, stopBy } = await prepared;
-  const document = parse(text);
+  const document = documentOf(text);
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error("the document has no such operation");
   stopBy(stop);

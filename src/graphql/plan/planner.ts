@@ -15,9 +15,8 @@ import { BailError, NotCompiledError } from "./bail";
 import { Plan } from "./plan";
 import { type Body, type BodyForm, StatementRunner } from "./statement-runner";
 
-/** Operations whose plans are kept, and the characters of their documents: a plan takes about a hundred times as much. */
-const MAX_OPERATIONS = 1_000;
-const MAX_CHARACTERS = 500_000;
+/** Documents that are kept, and their characters: the plans of a document take about a hundred times as much. */
+export const KEPT_DOCUMENTS = { max: 1_000, maxSize: 500_000 } as const;
 
 /** Plans of one operation: for other values of @skip and @include, other orders, other directions of reading. */
 const MAX_PLANS = 8;
@@ -58,8 +57,7 @@ export class PlanCounts {
 export class Planner {
   readonly counts = new PlanCounts();
   private readonly operations = new LRUCache<OperationDefinitionNode, PlannedOperation>({
-    max: MAX_OPERATIONS,
-    maxSize: MAX_CHARACTERS,
+    ...KEPT_DOCUMENTS,
     sizeCalculation: (_planned, { loc }) => (loc?.source.body.length ?? 0) + 1,
   });
   private readonly runner: StatementRunner;
