@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { DataSource } from "typeorm";
 import { DatabaseTooNewError, DatabaseUnusableError } from "../errors";
 import { createDataSource, databasePath, type DataSourceSettings } from "./data-source";
+import { isPostgres, withoutPassword } from "./postgres";
 
 export interface MigrationState {
   readonly applied: readonly string[];
@@ -18,9 +19,15 @@ export interface MigrationResult {
 
 /**
  * Opens the database and leaves it to the caller to close.
- * @throws DatabaseUnusableError with the path and the cause
+ * @throws DatabaseUnusableError with the path and the cause; also for a URL of PostgreSQL, which nothing is written to
  */
 export async function openDatabase(settings: DataSourceSettings): Promise<DataSource> {
+  if (isPostgres(settings.url)) {
+    throw new DatabaseUnusableError(
+      `Expected DATABASE_URL with an SQLite database, got ${withoutPassword(settings.url)}: PostgreSQL holds copies that are only read.`,
+      "Point DATABASE_URL at sqlite: and a path for this command, then copy the result: `conflict-graph publish <url>`.",
+    );
+  }
   const path = databasePath(settings.url);
   const dataSource = createDataSource(settings);
   try {

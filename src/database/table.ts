@@ -1,6 +1,7 @@
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import { join, raw, type Sql } from "sql-template-tag";
 import type { DataSource, EntityMetadata } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
+import { type Dialect, dialectOf } from "./dialect";
 
 export type EntityClass<T extends object = object> = new () => T;
 
@@ -143,16 +144,19 @@ export class Table<T extends object> {
 
 function reader(column: ColumnMetadata): { name: string; read: (row: Row) => unknown } {
   const { databaseName, propertyName } = column;
-  // SQLite has no booleans: it keeps 0 and 1.
+  // Both databases keep 0 and 1: SQLite has no booleans.
   if (column.type === "boolean") return { name: propertyName, read: (row) => row[databaseName] === 1 };
   return { name: propertyName, read: (row) => row[databaseName] };
 }
 
 /** The tables of a DataSource, made once each. */
 export class Tables {
+  readonly dialect: Dialect;
   private readonly tables = new Map<EntityClass, unknown>();
 
-  constructor(readonly dataSource: DataSource) {}
+  constructor(readonly dataSource: DataSource) {
+    this.dialect = dialectOf(dataSource);
+  }
 
   of<T extends object>(entity: EntityClass<T>): Table<T> {
     let table = this.tables.get(entity) as Table<T> | undefined;
@@ -164,11 +168,16 @@ export class Tables {
   }
 
   async query(statement: Sql): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(statement.sql, statement.values);
+    const { text, values } = this.dialect.rendered(statement);
+    try {
+      return await this.dataSource.query<Row[]>(text, values);
+    } catch (error) {
+      throw this.dialect.failure(error, this.dataSource);
+    }
   }
-}
 
-/** `column IN (…)` with one bound value, so that the statement is the same for any number of keys. */
-export function inKeys(column: Sql, keys: readonly (number | string)[]): Sql {
-  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`;
+  /** SQL that holds where a column has one of the keys. */
+  inKeys(column: Sql, keys: readonly (number | string)[]): Sql {
+    return this.dialect.inKeys(column, keys);
+  }
 }

@@ -1,68 +1,61 @@
-import { raw } from "sql-template-tag";
+import type { GraphQLField } from "graphql";
+import { raw, type Sql } from "sql-template-tag";
 import type { EntityClass, Row as DataRow, Tables } from "../database/table";
 import { rowIdsByKey } from "../graphql/filter/ids";
 import { keyIn } from "../graphql/global-id";
-import type { Arguments, Ask } from "../graphql/plan/ask";
+import type { Day } from "../graphql/plan/ask";
 import { BailError } from "../graphql/plan/bail";
 import { type Compiler, compileField } from "../graphql/plan/compiler";
+import type { Pair } from "../graphql/plan/dialect";
 import { dayOf } from "../graphql/plan/list";
 import type { Row } from "../graphql/plan/row";
-import { type Asked, setsBelow } from "../graphql/plan/selection";
-import { planFunction } from "../graphql/plan/statement-runner";
-import { joined, nameLiteral, t, type Template } from "../graphql/plan/template";
+import { type Asked, askedOf, setsBelow } from "../graphql/plan/selection";
+import { nameLiteral, t, type Template } from "../graphql/plan/template";
 import { Claim } from "../provenance/claim.entity";
 import { WeaponSystem } from "../weapons/weapon-system.entity";
 import { type CountedSource, countedSource, countsFrom, type FigureArgs } from "./figure-args";
 import { originRelations } from "./figure.relations";
 import { figureClaims, type FigureSubject, subjectColumn, toFigureClaim } from "./figure.statements";
+import type { Figure, FigureOrigin } from "./figure.types";
 import { figuresFrom } from "./figures-from";
-import type { FigurePolicy } from "./figure.vocabulary";
-import type { ClaimMetric } from "../provenance/provenance.vocabulary";
+import type { Plain } from "./plain";
 
-// The statement collects the claims and hands them to the code that the resolvers use, which hands back the figures.
-planFunction(
-  "figures$",
-  (claims: string, metric: ClaimMetric | null, policy: FigurePolicy, source: string | null, day: string | null) => {
-    const counts = source === null ? () => true : countsFrom(JSON.parse(source) as CountedSource);
-    const all = (JSON.parse(claims) as DataRow[]).map(toFigureClaim);
-    return JSON.stringify(figuresFrom(all, { metric, policy }, counts, day));
-  },
-);
+// The statement collects the claims, each with the objects that a figure may show of it; the code that the resolvers use makes
+// figures of the claims.
 
 for (const [type, subject] of Object.entries({ Event: "event", AidPackage: "package", AidItem: "item" } as const))
-  compileField(`${type}.figures`, (compiler, row, asked, field) =>
-    figures(compiler, row, asked, compiler.arguments<FigureArgs>(field, asked), subject),
-  );
+  compileField(`${type}.figures`, (compiler, row, asked, field) => figures(compiler, row, asked, field, subject));
 
 function figures(
   compiler: Compiler,
   row: Row,
   asked: Asked,
-  args: Arguments<FigureArgs>,
+  field: GraphQLField<unknown, unknown>,
   subject: FigureSubject,
 ): Template {
+  const args = compiler.arguments<FigureArgs>(field, asked);
+  const day = dayOf(args, row.day);
   // Looked up before the statement runs, like the ids of a filter.
   const sourceName = {};
-  compiler.lookUp(
-    sourceName,
-    (ask) => countedSource(args.of(ask), (target, id) => rowIdOf(ask.tables, target, id))?.then(JSON.stringify) ?? null,
-  );
-  const source = { value: (ask: Ask) => ask.once<string | null>(sourceName, () => null) };
-  const day = dayOf(args, row.day);
-  const policy = { value: (ask: Ask) => args.of(ask).policy };
-  const metric = { value: (ask: Ask) => args.of(ask).metric ?? null };
-  const asKnownOn = { value: (ask: Ask) => day?.(ask) ?? null };
-  const claims = t`(SELECT json_group_array(json_object(${selectedClaim()})) FROM ${claimsFrom()} AND ${subjectColumn(subject)} = ${row.column("id")})`;
-  const figure = `f${row.alias}`;
-  return t`(SELECT json_group_array(${object(compiler, "Figure", figure, asked, day)}) FROM json_each(figures$(${claims}, ${metric}, ${policy}, ${source}, ${asKnownOn})) ${raw(figure)})`;
-
-  function claimsFrom(): Template {
-    return day === null ? t`${figureClaims(null).from}` : t`${{ sql: (ask) => figureClaims(day(ask)).from }}`;
-  }
+  compiler.lookUp(sourceName, (ask) => countedSource(args.of(ask), (target, id) => rowIdOf(ask.tables, target, id)));
+  const shown = new ShownObjects(compiler, day);
+  const make = figureMaker(compiler, asked, shown);
+  const claim = compiler.dialect.object([...claimColumns(), ...shown.pairs]);
+  const from = day === null ? t`${figureClaims(null).from}` : t`${{ sql: (ask) => figureClaims(day(ask)).from }}`;
+  const claims = t`(SELECT ${compiler.dialect.collected(claim)} FROM ${from} AND ${subjectColumn(subject)} = ${row.column("id")})`;
+  return compiler.finish(claims, (found, ask) => {
+    const rows = found as DataRow[];
+    const source = ask.once<CountedSource | null>(sourceName, () => null);
+    const counts = source === null ? () => true : countsFrom(source);
+    const objects = shown.of(rows);
+    return figuresFrom(rows.map(toFigureClaim), args.of(ask), counts, day?.(ask) ?? null).map((figure) =>
+      make(figure, objects),
+    );
+  });
 }
 
-function selectedClaim(): Template {
-  return joined(Object.entries(figureClaims(null).selected).map(([name, value]) => t`${nameLiteral(name)}, ${value}`));
+function claimColumns(): Pair[] {
+  return Object.entries(figureClaims(null).selected).map(([name, value]) => [nameLiteral(name), t`${value}`]);
 }
 
 async function rowIdOf(tables: Tables, target: EntityClass, id: string): Promise<number> {
@@ -72,47 +65,106 @@ async function rowIdOf(tables: Tables, target: EntityClass, id: string): Promise
   return found;
 }
 
-/** An object of the JSON that `figures$` gives, under an alias of json_each. */
-function object(compiler: Compiler, type: string, alias: string, asked: Asked, day: Row["day"]): Template {
-  const member = (name: string) => raw(`${alias}.value -> '$.${name}'`);
-  const id = (name: string) => raw(`${alias}.value ->> '$.${name}'`);
-  return compiler.object(compiler.typeOf(type), setsBelow(asked), (part) => {
-    const sets = setsBelow(part);
-    switch (`${type}.${part.name}`) {
-      case "Figure.countedWeapons":
-        return named(compiler, WeaponSystem, id("weaponIds"), day, sets);
-      case "Figure.claims":
-        return named(compiler, Claim, id("claimIds"), day, sets);
-      case "Figure.origins": {
-        const origin = `o${alias}`;
-        return t`(SELECT json_group_array(${object(compiler, "FigureOrigin", origin, part, day)}) FROM json_each(${id("origins")}) ${raw(origin)})`;
+/** The object that a place of a document shows of a row id; null for none. */
+type Find = (place: string, rowId: number | null) => unknown;
+
+/** Columns of a claim whose rows a figure shows, and the entities of these. */
+const SHOWN = {
+  id: Claim,
+  counted_weapon_id: WeaponSystem,
+  claimant_id: originRelations.claimant.target,
+  source_id: originRelations.publisher.target,
+} satisfies Readonly<Record<string, EntityClass>>;
+
+/** What figures show of the rows that their claims name: collected with the claims, for each place of the document. */
+class ShownObjects {
+  readonly pairs: Pair[] = [];
+  private readonly columns = new Map<string, keyof typeof SHOWN>();
+
+  constructor(
+    private readonly compiler: Compiler,
+    private readonly day: Day,
+  ) {}
+
+  /** Adds a place of the document that shows the rows of a column. */
+  place(column: keyof typeof SHOWN, asked: Asked): string {
+    const name = `object${this.columns.size}$`;
+    this.columns.set(name, column);
+    const key: Sql | undefined = figureClaims(null).selected[column];
+    if (!key) throw new Error(`no claim has ${column}`);
+    const object = this.compiler.one(SHOWN[column], key, this.day, setsBelow(asked));
+    this.pairs.push([raw(`'${name}'`), object]);
+    return name;
+  }
+
+  /** The objects of the claims that were found. */
+  of(claims: readonly DataRow[]): Find {
+    const places = new Map(
+      [...this.columns].map(([place, column]) => [place, new Map(claims.map((row) => [row[column], row[place]]))]),
+    );
+    return (place, rowId) => (rowId === null ? null : (places.get(place)?.get(rowId) ?? null));
+  }
+}
+
+/** Makes an object of the answer. */
+type Maker<T> = (value: T, find: Find) => object;
+
+function figureMaker(compiler: Compiler, asked: Asked, shown: ShownObjects): Maker<Plain<Figure>> {
+  return maker(compiler, "Figure", asked, (part) => {
+    switch (part.name) {
+      case "countedWeapons": {
+        const place = shown.place("counted_weapon_id", part);
+        return ({ weaponIds }, find) => weaponIds.map((id) => find(place, id));
       }
-      case "Figure.money": {
-        const money = `m${alias}`;
-        return t`(SELECT ${object(compiler, "FigureMoney", money, part, day)} FROM (SELECT ${id("money")} AS value) ${raw(money)} WHERE ${raw(`${money}.value`)} IS NOT NULL)`;
+      case "claims": {
+        const place = shown.place("id", part);
+        return ({ claimIds }, find) => claimIds.map((id) => find(place, id));
       }
-      case "FigureOrigin.actor":
-        return compiler.one(originRelations.claimant.target, id("claimantId"), day, sets);
-      case "FigureOrigin.source":
-        return compiler.one(originRelations.publisher.target, id("publisherId"), day, sets);
-      case "FigureOrigin.claim":
-        return compiler.one(originRelations.claim.target, id("claimId"), day, sets);
+      case "origins": {
+        const make = originMaker(compiler, part, shown);
+        return ({ origins }, find) => origins.map((origin) => make(origin, find));
+      }
+      case "money": {
+        const make = maker<object>(compiler, "FigureMoney", part, () => null);
+        return ({ money }, find) => money && make(money, find);
+      }
       default:
-        return t`${member(part.name)}`;
+        return null;
     }
   });
 }
 
-/** The rows that a list of row ids names, in its order. */
-function named(
+function originMaker(compiler: Compiler, asked: Asked, shown: ShownObjects): Maker<Plain<FigureOrigin>> {
+  return maker(compiler, "FigureOrigin", asked, (part) => {
+    switch (part.name) {
+      case "actor": {
+        const place = shown.place("claimant_id", part);
+        return ({ claimantId }, find) => find(place, claimantId);
+      }
+      case "source": {
+        const place = shown.place("source_id", part);
+        return ({ publisherId }, find) => find(place, publisherId);
+      }
+      case "claim": {
+        const place = shown.place("id", part);
+        return ({ claimId }, find) => find(place, claimId);
+      }
+      default:
+        return null;
+    }
+  });
+}
+
+/** Makes objects of a type of its fields; `special` says how those are made that are no members of the value. */
+function maker<T extends object>(
   compiler: Compiler,
-  target: typeof Claim | typeof WeaponSystem,
-  ids: ReturnType<typeof raw>,
-  day: Row["day"],
-  sets: ReturnType<typeof setsBelow>,
-): Template {
-  const row = compiler.row<object>(target, day);
-  const entity = compiler.entity(row, sets);
-  const rows = t`SELECT ${row.selected("t")} FROM json_each(${ids}) i JOIN ${raw(`"${row.table.name}"`)} t ON t."id" = i.value ORDER BY i.key`;
-  return t`(SELECT json_group_array(${entity}) FROM (${rows}) ${row.named()})`;
+  type: string,
+  asked: Asked,
+  special: (part: Asked) => ((value: T, find: Find) => unknown) | null,
+): Maker<T> {
+  const parts = askedOf(compiler.typeOf(type), setsBelow(asked), compiler.scope).map((part) => {
+    const member = (value: T) => (part.name === "__typename" ? type : value[part.name as keyof T]);
+    return { response: part.response, make: special(part) ?? member };
+  });
+  return (value, find) => Object.fromEntries(parts.map(({ response, make }) => [response, make(value, find)]));
 }

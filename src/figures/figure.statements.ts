@@ -1,6 +1,6 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { ActorKind } from "../actors/actor.vocabulary";
-import { inKeys, type Row, type Tables } from "../database/table";
+import { type Row, type Tables } from "../database/table";
 import { claimDay, claimKnown } from "../provenance/known";
 import type { ClaimChannel, ClaimMetric, ClaimStance, SubjectMatch } from "../provenance/provenance.vocabulary";
 import type { Comparator, QuantityUnit } from "../values/quantity";
@@ -20,17 +20,17 @@ export async function loadFigureClaims(
   ids: readonly number[],
   asKnownOn: string | null,
 ): Promise<FigureClaim[][]> {
-  const claims = (await tables.query(selectClaims(subject, ids, asKnownOn))).map(toFigureClaim);
+  const claims = (await tables.query(selectClaims(tables, subject, ids, asKnownOn))).map(toFigureClaim);
   const bySubject = new Map<number, FigureClaim[]>(ids.map((id) => [id, []]));
   for (const claim of claims) bySubject.get(claim.subjectId)?.push(claim);
   return ids.map((id) => bySubject.get(id) ?? []);
 }
 
-function selectClaims(subject: FigureSubject, ids: readonly number[], asKnownOn: string | null): Sql {
+function selectClaims(tables: Tables, subject: FigureSubject, ids: readonly number[], asKnownOn: string | null): Sql {
   const { selected, from } = figureClaims(asKnownOn);
   const columns = Object.entries(selected).map(([name, value]) => sql`${value} AS ${raw(`"${name}"`)}`);
   const column = subjectColumn(subject);
-  return sql`SELECT ${column} AS "subject", ${join(columns)} FROM ${from} AND ${inKeys(column, ids)}`;
+  return sql`SELECT ${column} AS "subject", ${join(columns)} FROM ${from} AND ${tables.inKeys(column, ids)}`;
 }
 
 /** The column of a claim that names the subject. */

@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { inKeys, type Tables } from "../database/table";
+import { type Tables } from "../database/table";
 
 /** An event that another one is a part of. */
 export interface EnclosingEvent {
@@ -13,7 +13,7 @@ const MAX_DEPTH = 32;
 /** The events that enclose each of the events, the nearest first. */
 export async function loadEnclosing(tables: Tables, events: readonly number[]): Promise<EnclosingEvent[][]> {
   const rows = await tables.query(sql`WITH RECURSIVE up("event", "enclosing", "depth") AS (
-      SELECT "id", "part_of_id", 1 FROM "event" WHERE ${inKeys(raw('"id"'), events)} AND "part_of_id" IS NOT NULL
+      SELECT "id", "part_of_id", 1 FROM "event" WHERE ${tables.inKeys(raw('"id"'), events)} AND "part_of_id" IS NOT NULL
       UNION SELECT up."event", e."part_of_id", up."depth" + 1 FROM up JOIN "event" e ON e."id" = up."enclosing"
       WHERE e."part_of_id" IS NOT NULL AND up."depth" < ${MAX_DEPTH}
     ) SELECT up."event", up."enclosing", e."key" FROM up JOIN "event" e ON e."id" = up."enclosing" ORDER BY up."depth"`);
@@ -39,7 +39,7 @@ export interface Halves {
 export async function loadHalves(tables: Tables, events: readonly number[]): Promise<Halves[]> {
   const rows = await tables.query(sql`SELECT a."id" AS "attack", i."id" AS "interception"
     FROM "event" i JOIN "event" a ON a."id" = i."part_of_id"
-    WHERE (${inKeys(raw('a."id"'), events)} OR ${inKeys(raw('i."id"'), events)})
+    WHERE (${tables.inKeys(raw('a."id"'), events)} OR ${tables.inKeys(raw('i."id"'), events)})
       AND i."kind" = 'AIR_DEFENCE_INTERCEPTION' AND a."kind" <> i."kind" AND i."location_id" = a."location_id"
       AND i."occurred_start" = a."occurred_start" AND i."occurred_end" = a."occurred_end"
     ORDER BY i."key"`);

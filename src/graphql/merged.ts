@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { type EntityClass, inKeys, type Tables } from "../database/table";
+import { type EntityClass, type Tables } from "../database/table";
 
 /** Merges of merges that are followed; more would be a circle. */
 const LONGEST_CHAIN = 8;
@@ -16,7 +16,7 @@ export async function survivorsOf(
   for (let link = 0; link < LONGEST_CHAIN && asked.size > 0; link++) {
     const rows = await tables.query(
       sql`SELECT "entity_key" AS "from", "target_key" AS "to" FROM "name_judgement"
-          WHERE "type" = ${target.name} AND "verdict" = 'SAME' AND ${inKeys(raw('"entity_key"'), [...asked.keys()])}`,
+          WHERE "type" = ${target.name} AND "verdict" = 'SAME' AND ${tables.inKeys(raw('"entity_key"'), [...asked.keys()])}`,
     );
     const next = new Map<string, string[]>();
     for (const { from, to } of rows) {

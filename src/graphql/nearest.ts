@@ -19,8 +19,8 @@ export async function nearestKeys<T extends object>(
   const name = raw(`"${tables.of(target).name}"`);
   // Keys around the place where the key would stand in the index, which are those that begin alike.
   const rows = await tables.query(
-    sql`SELECT key FROM (SELECT key FROM ${name} WHERE key >= ${key} ORDER BY key LIMIT ${CANDIDATES})
-        UNION SELECT key FROM (SELECT key FROM ${name} WHERE key < ${key} ORDER BY key DESC LIMIT ${CANDIDATES})`,
+    sql`SELECT key FROM (SELECT key FROM ${name} WHERE key >= ${key} ORDER BY key LIMIT ${CANDIDATES}) after
+        UNION SELECT key FROM (SELECT key FROM ${name} WHERE key < ${key} ORDER BY key DESC LIMIT ${CANDIDATES}) before`,
   );
   return rows
     .map(({ key: candidate }) => String(candidate))

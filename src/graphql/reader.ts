@@ -233,7 +233,7 @@ export class Reader {
     known: Sql | null,
   ): Promise<(T | null)[]> {
     const { tables } = this.context;
-    const rows = await tables.query(selectByKeys(tables.of(target).name, column, keys, projection, known));
+    const rows = await tables.query(selectByKeys(tables, target, column, keys, projection, known));
     const found = new Map(rows.map((row) => [row[column], this.mark(projection.hydrate(row), asKnownOn)]));
     return keys.map((key) => found.get(key) ?? null);
   }

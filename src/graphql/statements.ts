@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
-import { columnOf, inKeys, type Projection, type Tables } from "../database/table";
+import { columnOf, type EntityClass, type Projection, type Tables } from "../database/table";
 import type { Page } from "./connection";
 import { wayOf } from "./hops";
 import type { Keyset } from "./keyset";
@@ -19,14 +19,15 @@ export const PARENT = "parent$";
 
 /** SELECT of the rows of one table by row id or by key. */
 export function selectByKeys<T extends object>(
-  table: string,
+  tables: Tables,
+  target: EntityClass<T>,
   column: "id" | "key",
   keys: readonly (number | string)[],
   projection: Projection<T>,
   where: Sql | null,
 ): Sql {
   const narrowed = where ? sql` AND ${where}` : empty;
-  return sql`SELECT ${projection.columns} FROM ${raw(`"${table}"`)} t WHERE ${inKeys(columnOf("t", column), keys)}${narrowed}`;
+  return sql`SELECT ${projection.columns} FROM ${raw(`"${tables.of(target).name}"`)} t WHERE ${tables.inKeys(columnOf("t", column), keys)}${narrowed}`;
 }
 
 /** SELECT of one page of a root list. One row more than asked for tells whether there is a next page. */
@@ -77,7 +78,7 @@ export function selectRelatedPage<T extends object>(
   const narrowed = where ? sql` AND ${where}` : empty;
   const beyond = page.cursor === null ? empty : sql` AND ${keyset.beyond(page.cursor, page.backwards)}`;
   const ranked = sql`SELECT ${parent} AS ${raw(`"${PARENT}"`)}, ${projection.columns}${keyset.selected()}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${keyset.orderBy(page.backwards)}) AS "rank$" ${from}${narrowed}${beyond}`;
-  return sql`SELECT * FROM (${ranked}) WHERE "rank$" <= ${page.size + 1} ORDER BY ${raw(`"${PARENT}"`)}, "rank$"`;
+  return sql`SELECT * FROM (${ranked}) ranked WHERE "rank$" <= ${page.size + 1} ORDER BY ${raw(`"${PARENT}"`)}, "rank$"`;
 }
 
 export function countRelated<T extends object>(
@@ -98,7 +99,7 @@ function relatedRows<T extends object>(
   parents: readonly number[],
 ): { from: Sql; parent: Sql } {
   const { target, parent, fits, between } = wayOf(tables, relation);
-  const starts = inKeys(parent, parents);
+  const starts = tables.inKeys(parent, parents);
   if (between === null) return { parent, from: sql`FROM ${target} WHERE ${starts}${fits}` };
   const { joins, to } = between;
   if (!relation.distinct) {

@@ -18,7 +18,7 @@ function revises(): Sql {
 function published(): Sql {
   const claims = sql`SELECT ${claimDay("t")} AS "day", 'claim' AS "type", t."id", t."report_id", CASE WHEN t."stance" = 'RETRACTS' THEN 'RETRACTED' WHEN ${revises()} THEN 'REVISED' ELSE 'ADDED' END AS "kind" FROM "claim" t`;
   const stages = sql`SELECT ${stageDay("t")} AS "day", 'stage' AS "type", t."id", t."report_id", 'ADDED' AS "kind" FROM "aid_stage" t`;
-  return sql`(${claims} UNION ALL ${stages})`;
+  return sql`(${claims} UNION ALL ${stages}) published`;
 }
 
 /**

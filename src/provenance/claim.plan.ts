@@ -8,5 +8,5 @@ compileField("Claim.subject", (compiler, claim, asked) => {
     const key = claim.at(property);
     return t`WHEN ${key} IS NOT NULL THEN ${compiler.one(target, key, claim.day, setsBelow(asked))}`;
   });
-  return t`CASE ${joined(cases, " ")} ELSE bail$() END`;
+  return compiler.dialect.kept(t`CASE ${joined(cases, " ")} END`);
 });

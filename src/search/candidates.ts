@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Tables } from "../database/table";
 import { checkPage } from "../graphql/connection";
 import { compactKey, plainKey, searchKey } from "./normalise";
-import { parseQuery, trigramExpression } from "./query";
+import { parseQuery } from "./query";
 import { ResolveKind, type ResolveReason, type SearchKind } from "./search.vocabulary";
 import { type NamedDocument, namesLike } from "./statements";
 
@@ -63,7 +63,7 @@ export async function candidatesFor(
   const key = searchKey(name);
   const asked = { plain: plainKey(name), key, compact: compactKey(name), words: key.split(" ") };
   const best = new Map<number, RankedName>();
-  for (const named of await namesLike(tables, key, trigramExpression(key), kinds)) {
+  for (const named of await namesLike(tables, key, kinds)) {
     const judged = judge(asked, named);
     if (!judged) continue;
     const there = best.get(named.documentId);

@@ -48,7 +48,7 @@ const COLUMNS: Readonly<Record<SearchField, IndexColumn>> = {
 };
 
 /** Stands between two texts in a column, so that no phrase reaches from one into the other. A private-use letter. */
-const BREAK = "\u{E000}";
+export const BREAK = "\u{E000}";
 
 /** Whether the text is a name, which can be resolved and misspelt. */
 export function isName(field: SearchField): boolean {

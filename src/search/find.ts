@@ -3,7 +3,8 @@ import { BadSearchError } from "../errors";
 import { checkPage, DEFAULT_PAGE_SIZE } from "../graphql/connection";
 import { candidatesFor } from "./candidates";
 import { bestText, markedWhole, type MatchedText } from "./highlight";
-import { allWords, anyWord, parseQuery, type SearchQuery } from "./query";
+import { searchEngine } from "./engine";
+import { parseQuery, type SearchQuery } from "./query";
 import type { SearchField, SearchKind, SearchMatch } from "./search.vocabulary";
 import { countDocuments, rankedDocuments, type RankedDocument, textsOf } from "./statements";
 
@@ -48,11 +49,14 @@ export async function find(
   }
   const { size } = checkPage({ first: first ?? DEFAULT_PAGE_SIZE }, maxPageSize);
   const query = parseQuery(text, "text");
-  const attempts: { match: SearchMatch; expression: string }[] = [{ match: "ALL_WORDS", expression: allWords(query) }];
-  if (query.phrases.length > 1) attempts.push({ match: "ANY_WORD", expression: anyWord(query) });
+  const engine = searchEngine(tables.dialect);
+  const attempts: { match: SearchMatch; expression: string }[] = [
+    { match: "ALL_WORDS", expression: engine.allWords(query) },
+  ];
+  if (query.phrases.length > 1) attempts.push({ match: "ANY_WORD", expression: engine.anyWord(query) });
   for (const { match, expression } of attempts) {
     // Somebody who wants no hits may still want to know how many there are.
-    const found = await rankedDocuments(tables, expression, kinds, Math.max(size, 1));
+    const found = await rankedDocuments(tables, expression, query, kinds, Math.max(size, 1));
     if (found.length === 0) continue;
     return {
       match,

@@ -1,5 +1,4 @@
 import { BadSearchError } from "../errors";
-import { SHORT_TEXT_COLUMNS } from "./document";
 import { compactKey, keyedWords, plainKey, prefixKeys } from "./normalise";
 
 /** Words that stand side by side: "Geran-2" is two. */
@@ -57,44 +56,22 @@ export function lastPrefixes({ phrases }: SearchQuery): string[] {
   return prefixKeys(phrases.at(-1)?.at(-1) ?? "");
 }
 
-/**
- * The FTS5 expression for what has all words of a query. Every word is quoted, so nothing of what was typed is an
- * operator; keys have no quotes in them.
- */
-export function allWords(query: SearchQuery): string {
-  const words = query.phrases.slice(0, -1).map(quoted);
-  const last = query.phrases.at(-1);
-  if (last) words.push(lastPhrase(last, lastPrefixes(query)));
-  const whole = `whole : ${quoted([query.compact])}`;
-  return `(${words.join(" AND ")}) OR ${whole} OR ${whole} *`;
-}
-
-/** The FTS5 expression for what has any word of a query: of many words, any of the longest, which tell the most. */
-export function anyWord({ phrases }: SearchQuery): string {
+/** Of many words only the longest, which tell the most. */
+export function longestPhrases({ phrases }: SearchQuery): Phrase[] {
   const length = (phrase: Phrase) => phrase.join("").length;
-  const longest = [...phrases].sort((a, b) => length(b) - length(a)).slice(0, MAX_ALTERNATIVES);
-  return longest.map(quoted).join(" OR ");
+  return [...phrases].sort((a, b) => length(b) - length(a)).slice(0, MAX_ALTERNATIVES);
 }
 
-/** The last phrase as it stands, or with its last word completed. As it stands it counts twice, and so ranks higher. */
-function lastPhrase(phrase: Phrase, prefixes: readonly string[]): string {
-  const before = phrase.slice(0, -1);
-  const shortest = before.length === 0 && prefixes.some(({ length }) => length <= SHORT_PREFIX);
-  const columns = shortest ? `{${SHORT_TEXT_COLUMNS.join(" ")}} : ` : "";
-  const completed = prefixes.map((prefix) => `${columns}${quoted([...before, prefix])} *`);
-  return `(${[quoted(phrase), ...completed].join(" OR ")})`;
+/** Whether a last phrase is completed to names and titles only. */
+export function isShortest(phrase: Phrase, prefixes: readonly string[]): boolean {
+  return phrase.length === 1 && prefixes.some(({ length }) => length <= SHORT_PREFIX);
 }
 
-function quoted(words: readonly string[]): string {
-  return `"${words.join(" ")}"`;
-}
-
-/** The FTS5 expression for names that share three letters in a row with the key. */
-export function trigramExpression(key: string): string {
+/** Every three letters in a row of a key, of a long one only so many. */
+export function trigramsOf(key: string): string[] {
   // The index holds names with spaces around them too, so that their first and last letters count as such.
   const letters = Array.from(`  ${key} `);
   const trigrams = [...new Set(letters.slice(2).map((third, at) => `${letters[at]}${letters[at + 1]}${third}`))];
   const step = Math.max(1, trigrams.length / MAX_TRIGRAMS);
-  const chosen = trigrams.slice(0, MAX_TRIGRAMS).map((_first, at) => trigrams[Math.floor(at * step)]);
-  return chosen.map((trigram) => `"${trigram}"`).join(" OR ");
+  return trigrams.slice(0, MAX_TRIGRAMS).map((_first, at) => trigrams[Math.floor(at * step)] ?? "");
 }

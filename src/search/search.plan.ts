@@ -23,9 +23,9 @@ compileRoot("search", (compiler, asked, field) => {
     .flatMap((part) => askedOf(compiler.typeOf("SearchHit"), setsBelow(part), compiler.scope))
     .some(({ name }) => EXPLAINING.has(name));
   const object = compiler.object(result, setsBelow(asked), (part) =>
-    part.name === "hits" ? objects(compiler, "SearchHit", part, "hits") : t`${raw(`s.value -> '$.${part.name}'`)}`,
+    part.name === "hits" ? objects(compiler, "SearchHit", part, "hits") : t`${raw(`s."value" -> '${part.name}'`)}`,
   );
-  return answered(compiler.arguments<SearchArgs>(field, asked), object, async (tables, args, maxPageSize) => {
+  return answered(compiler, compiler.arguments<SearchArgs>(field, asked), object, async (tables, args, maxPageSize) => {
     const found = await find(tables, args, maxPageSize, explain);
     return { ...found, totalCount: counts ? await found.totalCount() : null };
   });
@@ -34,39 +34,40 @@ compileRoot("search", (compiler, asked, field) => {
 compileRoot("resolve", (compiler, asked, field) => {
   const args = compiler.arguments<ResolveArgs>(field, asked);
   const candidates = objects(compiler, "Candidate", asked, "found");
-  return answered(args, candidates, async (tables, given, maxPageSize) => ({
+  return answered(compiler, args, candidates, async (tables, given, maxPageSize) => ({
     found: await resolveName(tables, given, maxPageSize),
   }));
 });
 
-/** Finds first, and then makes an answer of what was found: `s.value` in the statement, as JSON. */
+/** Finds first, and then makes an answer of what was found: `s."value"` in the statement, as JSON. */
 function answered<Args extends object>(
+  { dialect }: Compiler,
   args: Arguments<Args>,
   answer: Template,
   look: (tables: Tables, args: Args, maxPageSize: number) => Promise<object>,
 ): Computed {
   const found = {};
   const value = { value: (ask: Ask) => ask.once(found, () => "{}") };
-  const statement = new Statement(t`SELECT ${answer} FROM (SELECT ${value} AS value) s`);
+  const statement = new Statement(t`SELECT ${answer} FROM (SELECT ${dialect.json(value)} AS "value") s`);
   return async (ask, run) => {
     ask.keep(found, JSON.stringify(await look(ask.tables, args.of(ask), ask.maxPageSize)));
-    const { text, values } = statement.fill(ask);
-    return run(text, values);
+    return run(statement, ask);
   };
 }
 
 /** What was found, as a list of objects of a type. */
 function objects(compiler: Compiler, type: string, asked: Asked, member: string): Template {
   const object = compiler.object(compiler.typeOf(type), setsBelow(asked), (part) =>
-    part.name === "node" ? node(compiler, part) : t`${raw(`h.value -> '$.${part.name}'`)}`,
+    part.name === "node" ? node(compiler, part) : t`${raw(`h."value" -> '${part.name}'`)}`,
   );
-  return t`(SELECT ${compiler.dialect.array(object)} FROM json_each(s.value -> ${raw(`'$.${member}'`)}) h)`;
+  const { dialect } = compiler;
+  return t`(SELECT ${dialect.array(object, "h")} FROM ${dialect.elements(raw(`s."value" -> '${member}'`), "h")})`;
 }
 
 function node(compiler: Compiler, asked: Asked): Template {
   const cases = searchSubjects.map(
     ({ kind, target }) =>
-      t`WHEN ${nameLiteral(kind)} THEN ${compiler.one(target, raw("h.value ->> '$.entityId'"), null, setsBelow(asked))}`,
+      t`WHEN ${nameLiteral(kind)} THEN ${compiler.one(target, compiler.dialect.rowId(raw('h."value"'), "entityId"), null, setsBelow(asked))}`,
   );
-  return t`CASE h.value ->> '$.kind' ${joined(cases, " ")} END`;
+  return t`CASE h."value" ->> 'kind' ${joined(cases, " ")} END`;
 }

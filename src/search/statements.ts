@@ -1,6 +1,8 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { Row, Tables } from "../database/table";
-import { COLUMN_WEIGHTS, type SearchText } from "./document";
+import type { SearchText } from "./document";
+import { searchEngine } from "./engine";
+import type { SearchQuery } from "./query";
 import type { SearchField, SearchKind } from "./search.vocabulary";
 
 /** An object that was found. */
@@ -21,8 +23,6 @@ export interface NamedDocument extends Found, SearchText {
   readonly key: string;
 }
 
-const RANK = raw(`bm25("search_index", ${Object.values(COLUMN_WEIGHTS).join(", ")})`);
-
 const DOCUMENT = raw(`d."id" AS "documentId", d."kind", d."entity_id" AS "entityId"`);
 
 /** Names that begin with a key, or have the same one: more are never needed for the best few. */
@@ -35,26 +35,22 @@ function ofKinds(kinds: readonly SearchKind[] | null): Sql {
   return kinds === null ? empty : sql` AND d."kind" IN (${join(kinds)})`;
 }
 
-function matching(expression: string, kinds: readonly SearchKind[] | null): Sql {
-  return sql`FROM "search_index" JOIN "search_document" d ON d."id" = "search_index"."rowid"
-    WHERE "search_index" MATCH ${expression}${ofKinds(kinds)}`;
-}
-
 function foundIn(row: Row): Found {
   return { documentId: Number(row["documentId"]), kind: row["kind"] as SearchKind, entityId: Number(row["entityId"]) };
 }
 
-/** The best objects for an FTS5 expression, best first. */
+/** The best objects for an expression of the search engine that was made of a query, best first. */
 export async function rankedDocuments(
   tables: Tables,
   expression: string,
+  query: SearchQuery,
   kinds: readonly SearchKind[] | null,
   limit: number,
 ): Promise<RankedDocument[]> {
+  const { matching, rank } = searchEngine(tables.dialect);
   const rows = await tables.query(
-    sql`SELECT ${DOCUMENT}, ${RANK} AS "rank" ${matching(expression, kinds)} ORDER BY "rank", d."id" LIMIT ${limit}`,
+    sql`SELECT ${DOCUMENT}, ${rank(expression, query)} AS "rank" ${matching(expression)}${ofKinds(kinds)} ORDER BY "rank", d."id" LIMIT ${limit}`,
   );
-  // bm25() of SQLite is lower for better rows.
   return rows.map((row) => ({ ...foundIn(row), score: -Number(row["rank"]) }));
 }
 
@@ -63,7 +59,8 @@ export async function countDocuments(
   expression: string,
   kinds: readonly SearchKind[] | null,
 ): Promise<number> {
-  const [row] = await tables.query(sql`SELECT COUNT(*) AS "count" ${matching(expression, kinds)}`);
+  const { matching } = searchEngine(tables.dialect);
+  const [row] = await tables.query(sql`SELECT COUNT(*) AS "count" ${matching(expression)}${ofKinds(kinds)}`);
   return Number(row?.["count"] ?? 0);
 }
 
@@ -71,7 +68,7 @@ export async function countDocuments(
 export async function textsOf(tables: Tables, documents: readonly number[]): Promise<Map<number, SearchText[]>> {
   const rows = await tables.query(
     sql`SELECT "document_id", "field", "text" FROM "search_text"
-        WHERE "document_id" IN (SELECT value FROM json_each(${JSON.stringify(documents)})) ORDER BY "id"`,
+        WHERE ${tables.inKeys(raw('"document_id"'), documents)} ORDER BY "id"`,
   );
   const texts = new Map<number, SearchText[]>();
   for (const row of rows) {
@@ -87,18 +84,18 @@ export async function textsOf(tables: Tables, documents: readonly number[]): Pro
 export async function namesLike(
   tables: Tables,
   key: string,
-  trigrams: string,
   kinds: readonly SearchKind[] | null,
 ): Promise<NamedDocument[]> {
   const names = sql`SELECT t."id", t."field", t."text", t."key", ${DOCUMENT} FROM "search_text" t
     JOIN "search_document" d ON d."id" = t."document_id"`;
-  const similar = sql`SELECT t."id", t."field", t."text", t."key", ${DOCUMENT} FROM "search_trigram"
-    JOIN "search_text" t ON t."id" = "search_trigram"."rowid" JOIN "search_document" d ON d."id" = t."document_id"
-    WHERE "search_trigram" MATCH ${trigrams}${ofKinds(kinds)} ORDER BY bm25("search_trigram"), t."id" LIMIT ${MAX_SIMILAR}`;
+  const { from, rank } = searchEngine(tables.dialect).similar(key);
+  const similar = sql`SELECT t."id", t."field", t."text", t."key", ${DOCUMENT} ${from}${ofKinds(kinds)} ORDER BY ${rank}, t."id" LIMIT ${MAX_SIMILAR}`;
   // In the order of the index, the key itself stands before the longer ones.
   const beginning = sql`${names} WHERE t."key" >= ${key} AND t."key" < ${`${key}\u{10FFFF}`}${ofKinds(kinds)}
     ORDER BY t."key" LIMIT ${MAX_NAMES}`;
-  const rows = await tables.query(sql`SELECT * FROM (${beginning}) UNION SELECT * FROM (${similar}) ORDER BY 1`);
+  const rows = await tables.query(
+    sql`SELECT * FROM (${beginning}) begins UNION SELECT * FROM (${similar}) alike ORDER BY 1`,
+  );
   return rows.map((row) => ({
     ...foundIn(row),
     field: row["field"] as SearchField,

@@ -20,7 +20,7 @@ export function bucketOf(day: Sql, bucket: TimeBucket): Sql {
     case "MONTH":
       return sql`substr(${day}, 1, 7) || '-01'`;
     case "QUARTER":
-      return sql`substr(${day}, 1, 5) || printf('%02d', (CAST(substr(${day}, 6, 2) AS INTEGER) - 1) / 3 * 3 + 1) || '-01'`;
+      return sql`substr(${day}, 1, 5) || substr('01040710', (CAST(substr(${day}, 6, 2) AS INTEGER) - 1) / 3 * 2 + 1, 2) || '-01'`;
     case "YEAR":
       return sql`substr(${day}, 1, 4) || '-01-01'`;
   }

@@ -61,7 +61,7 @@ function aggregated(
   const inner = isMultiple(question)
     ? sql`SELECT DISTINCT t."id" AS "row$", ${things(question, more, moreJoins)}`
     : sql`SELECT ${things(question, more, moreJoins)}`;
-  return sql`SELECT ${names.length === 0 ? empty : sql`${quoted(names)}, `}${aggregates} FROM (${inner})${groupByFirst(names.length)}`;
+  return sql`SELECT ${names.length === 0 ? empty : sql`${quoted(names)}, `}${aggregates} FROM (${inner}) things${groupByFirst(names.length)}`;
 }
 
 function isMultiple({ groupings }: Question): boolean {
@@ -171,7 +171,7 @@ export async function measureGroups(
     measuredJoins,
   );
   const rows = await tables.query(
-    sql`SELECT ${selectKeys(question)}g."unit$", SUM(g."sum$") AS "sum$", MIN(g."min$") AS "min$", MAX(g."max$") AS "max$", SUM(g."known$") AS "known$", SUM(g."unknown$") AS "unknown$" FROM (${cells}) g${joins(question)}${groupByFirst(keysOf(question).length + 1)} ORDER BY g."unit$"`,
+    sql`SELECT ${selectKeys(question)}g."unit$", SUM(g."sum$") AS "sum$", MIN(g."min$") AS "min$", MAX(g."max$") AS "max$", SUM(g."known$") AS "known$", SUM(g."unknown$") AS "unknown$" FROM (${cells}) g${joins(question)}${groupByFirst(keysOf(question).length + 1)} ORDER BY g."unit$" NULLS FIRST`,
   );
   const keys = keyPicker(question);
   const number = (cell: unknown) => (cell == null ? null : Number(cell));

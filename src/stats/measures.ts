@@ -64,7 +64,7 @@ function isNewer(): Sql {
 function repeated(asKnownOn: string | null): Sql {
   // Ten Shaheds and ten drones may be the same ten; five Kalibr and five Iskander are not.
   const apart = raw(
-    `SELECT 1 FROM "weapon_system" a JOIN "weapon_system" b ON a."id" <> b."id" WHERE a."id" = n."counted_weapon_id" AND b."id" = t."counted_weapon_id" AND NOT a."generic" AND NOT b."generic"`,
+    `SELECT 1 FROM "weapon_system" a JOIN "weapon_system" b ON a."id" <> b."id" WHERE a."id" = n."counted_weapon_id" AND b."id" = t."counted_weapon_id" AND a."generic" = 0 AND b."generic" = 0`,
   );
   const known = asKnownOn === null ? empty : sql` AND ${claimKnown("n", asKnownOn)}`;
   const bySlot = sql`EXISTS (SELECT 1 FROM "claim" n WHERE ${sameSlot("n", "t")} AND n."id" <> t."id" AND (n."quantity_best" IS NOT NULL OR n."stance" = 'RETRACTS') AND ${isNewer()}${known})`;

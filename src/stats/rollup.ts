@@ -95,7 +95,7 @@ function rewrite({ columns }: Rollup, text: string): string[] | null {
   const places: string[] = [];
   const ofPlaces = text.replace(PLACE, (_, alias: string) => {
     places.push(alias);
-    return `(t."located" AND `;
+    return `(t."located" = 1 AND `;
   });
   if (/\bSELECT\b/.test(ofPlaces)) return null;
   const isCovered = (alias: string, column: string) =>

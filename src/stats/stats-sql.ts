@@ -64,25 +64,27 @@ export function groupsInSql(
   const row = (part: Asked) =>
     compiler.object(rowType, setsBelow(part), ({ name }) => {
       if (name === "count") return t`s."count$"`;
-      if (name === "isOther") return compiler.dialect.boolean(t`0`);
+      if (name === "isOther") return compiler.dialect.boolean(t`FALSE`);
       return keys.includes(name) ? t`${raw(`s."${name}"`)}` : t`NULL`;
     });
   const object = compiler.object(statsType, setsBelow(asked), (part) => {
     switch (part.name) {
       case "rows":
-        return compiler.dialect.array(row(part));
+        return compiler.dialect.array(row(part), "s");
       case "totalCount":
         return t`COALESCE(SUM(s."count$"), 0)`;
       default:
         // Overlapping: each thing is in one group.
-        return compiler.dialect.boolean(t`0`);
+        return compiler.dialect.boolean(t`FALSE`);
     }
   });
   const groups = {
     sql: (ask: Ask) => countFromRollup(question(ask)) ?? countFromRows(question(ask)),
   };
   const order = keys.length === 0 ? sql`` : raw(` ORDER BY ${keys.map((name) => `"${name}" NULLS LAST`).join(", ")}`);
-  return t`(SELECT CASE WHEN COUNT(*) > ${raw(String(MAX_ROWS))} THEN bail$() ELSE ${object} END FROM (SELECT * FROM (${groups})${order}) s)`;
+  const { dialect } = compiler;
+  const answer = dialect.kept(t`CASE WHEN COUNT(*) <= ${raw(String(MAX_ROWS))} THEN ${object} END`);
+  return t`(SELECT ${answer} FROM ${dialect.ordered(t`SELECT * FROM (${groups}) counted${order}`)} s)`;
 }
 
 /** A field that a group has itself, without reading anything more. */

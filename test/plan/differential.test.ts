@@ -1,17 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
 import type { GraphQLSchema } from "graphql";
 import { buildApiSchema } from "../../src/api/schema";
 import type { Config } from "../../src/config";
-import {
-  createTestDatabase,
-  type GraphQLAnswer,
-  startTestServer,
-  type TestDatabase,
-  type TestServer,
-} from "../support/server";
+import { createTestDatabase, startTestServer, type TestDatabase, type TestServer } from "../support/server";
+import { ask, isByChance, isSame } from "./answers";
 import { seeded } from "./dice";
 import { type Pools, poolsOf, withCursors } from "./pools";
-import { randomRequest, type RandomRequest } from "./random-document";
+import { randomRequest } from "./random-document";
 
 /** How many documents, and from which seed on; a long run says otherwise. */
 const DOCUMENTS = Number(process.env["DOCUMENTS"] ?? 2000);
@@ -32,12 +26,6 @@ const ASIDE_EVERY = 5;
 
 /** The first time a request goes through the whole server, then by the fast lane, then its response is in the cache. */
 const TIMES = ["whole server", "fast lane", "cache"];
-
-interface Answer {
-  readonly status: number;
-  readonly by: string;
-  readonly body: GraphQLAnswer;
-}
 
 describe("random documents", () => {
   let database: TestDatabase;
@@ -63,31 +51,6 @@ describe("random documents", () => {
     await database.remove();
   });
 
-  async function ask({ url }: TestServer, request: RandomRequest): Promise<Answer> {
-    const response = await fetch(`${url}/graphql`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-    });
-    const by = response.headers.get("x-answered-by") ?? "";
-    return { status: response.status, by, body: inOrder((await response.json()) as GraphQLAnswer) };
-  }
-
-  /** Fields are resolved side by side: which of several errors comes first is a matter of chance, also without plans. */
-  function inOrder({ errors, ...answer }: GraphQLAnswer): GraphQLAnswer {
-    if (!errors) return answer;
-    const name = ({ path, message }: (typeof errors)[number]) => `${path?.join(".") ?? ""} ${message}`;
-    return { ...answer, errors: [...errors].sort((a, b) => (name(a) < name(b) ? -1 : 1)) };
-  }
-
-  /**
-   * Of several errors that make the same part of an answer null only the first is told, and which comes first is a matter of
-   * chance. Without errors there is no chance.
-   */
-  function isByChance(expected: GraphQLAnswer, found: GraphQLAnswer): boolean {
-    return Boolean(expected.errors && found.errors) && isDeepStrictEqual(expected.data, found.data);
-  }
-
   const tests = Array.from({ length: Math.ceil(DOCUMENTS / PER_TEST) }, (_, index) => FIRST_SEED + index * PER_TEST);
 
   it.each(tests)(
@@ -98,14 +61,15 @@ describe("random documents", () => {
         const expected = await ask(reference, request);
         expect(JSON.stringify(expected.body)).not.toContain("INTERNAL_SERVER_ERROR");
         for (const time of seed % ASIDE_EVERY === 0 ? [...TIMES, "threads"] : TIMES) {
-          const { status, by, body } = await ask(time === "threads" ? aside : served, request);
-          answeredBy.set(`${time}: ${by}`, (answeredBy.get(`${time}: ${by}`) ?? 0) + 1);
-          // Jest takes long to compare what is the same.
-          if (status === expected.status && isDeepStrictEqual(body, expected.body)) continue;
-          if (isByChance(expected.body, body)) {
+          const answer = await ask(time === "threads" ? aside : served, request);
+          const name = `${time}: ${answer.by}`;
+          answeredBy.set(name, (answeredBy.get(name) ?? 0) + 1);
+          if (isSame(expected, answer)) continue;
+          if (isByChance(expected, answer)) {
             byChance += 1;
             continue;
           }
+          const { status, body } = answer;
           const found = { seed, request, time, status, body };
           expect(found).toEqual({ ...found, status: expected.status, body: expected.body });
         }

@@ -7,7 +7,7 @@ SELECT c."event_id" AS "subject", c."id" AS "id",c."key" AS "key",c."metric" AS 
     LEFT JOIN "weapon_system" w ON w."id" = c."counted_weapon_id"
   WHERE c."metric" IS NOT NULL AND COALESCE(c."known_on", (SELECT COALESCE(r."published_on", r."received_on") FROM "report" r WHERE r."id" = c."report_id"), c."said_on") <= ? AND c."event_id" IN (SELECT value FROM json_each(?));
 
-SELECT * FROM (SELECT t."event_id" AS "parent$", t."id",t."key",t."statement",t."said_on", ROW_NUMBER() OVER (PARTITION BY t."event_id" ORDER BY t."said_on" ASC NULLS LAST,t."id" ASC) AS "rank$" FROM "claim" t WHERE t."event_id" IN (SELECT value FROM json_each(?)) AND COALESCE(t."known_on", (SELECT COALESCE(r."published_on", r."received_on") FROM "report" r WHERE r."id" = t."report_id"), t."said_on") <= ?) WHERE "rank$" <= ? ORDER BY "parent$", "rank$";
+SELECT * FROM (SELECT t."event_id" AS "parent$", t."id",t."key",t."statement",t."said_on", ROW_NUMBER() OVER (PARTITION BY t."event_id" ORDER BY t."said_on" ASC NULLS LAST,t."id" ASC) AS "rank$" FROM "claim" t WHERE t."event_id" IN (SELECT value FROM json_each(?)) AND COALESCE(t."known_on", (SELECT COALESCE(r."published_on", r."received_on") FROM "report" r WHERE r."id" = t."report_id"), t."said_on") <= ?) ranked WHERE "rank$" <= ? ORDER BY "parent$", "rank$";
 
 SELECT t."id",t."key",t."report_id" FROM "claim" t WHERE t."id" IN (SELECT value FROM json_each(?));
 

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { COLUMN_WEIGHTS } from "../../../src/search/document";
-import { allWords, anyWord, parseQuery } from "../../../src/search/query";
+import { parseQuery } from "../../../src/search/query";
+import { sqliteSearch } from "../../../src/search/sqlite";
 
 /** The variables of all operations; each uses its own. */
 export interface Variables {
@@ -221,7 +222,7 @@ export function prepareAnswers(db: Database, fromRows: boolean): ReadonlyMap<str
       "Q6",
       ({ text }) => {
         const query = parseQuery(text, "text");
-        for (const expression of [allWords(query), anyWord(query)]) {
+        for (const expression of [sqliteSearch.allWords(query), sqliteSearch.anyWord(query)]) {
           const [json, hits] = search.get(expression) as [string, number];
           if (hits > 0) return json;
         }

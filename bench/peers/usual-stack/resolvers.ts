@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Brackets, In, LessThanOrEqual, MoreThanOrEqual, type SelectQueryBuilder } from "typeorm";
 import { COLUMN_WEIGHTS } from "../../../src/search/document";
-import { allWords, anyWord, parseQuery } from "../../../src/search/query";
+import { parseQuery } from "../../../src/search/query";
+import { sqliteSearch } from "../../../src/search/sqlite";
 import {
   Actor,
   AidItem,
@@ -211,7 +212,7 @@ class SearchResolver {
     @Ctx() { dataSource }: Context,
   ): Promise<{ readonly hits: readonly SearchHit[] }> {
     const query = parseQuery(text, "text");
-    for (const expression of [allWords(query), anyWord(query)]) {
+    for (const expression of [sqliteSearch.allWords(query), sqliteSearch.anyWord(query)]) {
       const hits = await dataSource.query<SearchHit[]>(
         `SELECT -bm25(search_index, ${Object.values(COLUMN_WEIGHTS).join(", ")}) AS score, d.kind, d.entity_id AS "entityId"
          FROM search_index JOIN search_document d ON d.id = search_index.rowid

@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { columnOf, type EntityClass, inKeys, type Tables } from "../../database/table";
+import { columnOf, type EntityClass, type Tables } from "../../database/table";
 import { BadFilterError } from "../../errors";
 import { WhereCompiler, type Where } from "../../graphql/filter/compile";
 import { definitionOf } from "../../graphql/filter/definition";
@@ -82,7 +82,7 @@ export async function readLatestDay(tables: Tables): Promise<string | null> {
   const latest = (entity: Parameters<Tables["of"]>[0], property: string) =>
     sql`SELECT MAX(${columnOf("t", tables.of(entity).column(property))}) AS "day" FROM ${raw(`"${tables.of(entity).name}"`)} t`;
   const [row] = await tables.query(
-    sql`SELECT MAX("day") AS "day" FROM (${latest(Report, "publishedOn")} UNION ALL ${latest(AidPackage, "announcedOn")} UNION ALL ${latest(AidStage, "on")} UNION ALL ${latest(Claim, "saidOn")})`,
+    sql`SELECT MAX("day") AS "day" FROM (${latest(Report, "publishedOn")} UNION ALL ${latest(AidPackage, "announcedOn")} UNION ALL ${latest(AidStage, "on")} UNION ALL ${latest(Claim, "saidOn")}) days`,
   );
   return (row?.["day"] ?? null) as string | null;
 }
@@ -110,7 +110,7 @@ function selectItems(tables: Tables, conditions: readonly Sql[], asKnownOn: stri
   const aid = tables.of(AidPackage);
   const system = tables.of(WeaponSystem);
   // NULL, where nothing is known of the days, is not true.
-  const published = asKnownOn === null ? sql`TRUE` : sql`${packageKnown("p", asKnownOn)} IS TRUE`;
+  const published = asKnownOn === null ? sql`1` : sql`CASE WHEN ${packageKnown("p", asKnownOn)} THEN 1 ELSE 0 END`;
   return sql`SELECT ${itemProjection(tables).columns}, ${columnOf("p", "key")} AS "packageKey$", ${columnOf("p", aid.column("announcedOn"))} AS "announcedOn$", ${published} AS "published$", ${columnOf("s", "key")} AS "systemKey$", ${columnOf("s", system.column("name"))} AS "systemName$" FROM ${raw(`"${aid.name}"`)} p JOIN ${raw(`"${item.name}"`)} t ON ${columnOf("t", item.column("packageId"))} = ${columnOf("p", "id")} LEFT JOIN ${raw(`"${system.name}"`)} s ON ${columnOf("s", "id")} = ${columnOf("t", item.column("weaponSystemId"))} WHERE ${join(conditions, " AND ")} LIMIT ${MAX_ITEMS + 1}`;
 }
 
@@ -126,9 +126,9 @@ async function readLines(tables: Tables, packages: readonly number[]): Promise<L
   const projection = stage.projection(new Set(["stage", "on", "quantity", "package", "item"]));
   const ofPackage = columnOf("t", stage.column("packageId"));
   const ofItem = columnOf("t", stage.column("itemId"));
-  const items = sql`SELECT ${columnOf("i", "id")} FROM ${raw(`"${item.name}"`)} i WHERE ${inKeys(columnOf("i", item.column("packageId")), packages)}`;
+  const items = sql`SELECT ${columnOf("i", "id")} FROM ${raw(`"${item.name}"`)} i WHERE ${tables.inKeys(columnOf("i", item.column("packageId")), packages)}`;
   const rows = await tables.query(
-    sql`SELECT ${projection.columns}, ${stageDay("t")} AS "knownFrom$" FROM ${raw(`"${stage.name}"`)} t WHERE ${inKeys(ofPackage, packages)} OR ${ofItem} IN (${items}) ORDER BY ${columnOf("t", "key")}`,
+    sql`SELECT ${projection.columns}, ${stageDay("t")} AS "knownFrom$" FROM ${raw(`"${stage.name}"`)} t WHERE ${tables.inKeys(ofPackage, packages)} OR ${ofItem} IN (${items}) ORDER BY ${columnOf("t", "key")}`,
   );
   const lines: Lines = { ofItems: new Map(), ofPackages: new Map() };
   for (const row of rows) {

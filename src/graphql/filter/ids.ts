@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { type EntityClass, inKeys, type Tables } from "../../database/table";
+import { type EntityClass, type Tables } from "../../database/table";
 import { NotFoundError } from "../../errors";
 import { formatGlobalId, keyIn } from "../global-id";
 import { survivorsOf } from "../merged";
@@ -50,7 +50,7 @@ export async function rowIdsByKey(
   keys: readonly string[],
 ): Promise<Map<string, number>> {
   const rows = await tables.query(
-    sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${inKeys(raw('t."key"'), keys)}`,
+    sql`SELECT "id", "key" FROM ${raw(`"${tables.of(entity).name}"`)} t WHERE ${tables.inKeys(raw('t."key"'), keys)}`,
   );
   return new Map(rows.map(({ id, key }) => [String(key), Number(id)]));
 }

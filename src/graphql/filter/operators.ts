@@ -1,4 +1,4 @@
-import sql, { empty, join, type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 import { BadFilterError } from "../../errors";
 import type { FieldKind } from "./definition";
 
@@ -110,10 +110,11 @@ function compareOne(column: Sql, operator: Operator, value: NonNullable<Conditio
     case "in":
     case "notIn": {
       const values = (value as readonly Value[]).map(bound);
-      const list = values.length === 0 ? empty : join(values);
+      const isKnown = sql`${column} IS NOT NULL`;
+      if (values.length === 0) return operator === "in" ? sql`FALSE` : isKnown;
       return operator === "in"
-        ? sql`${column} IN (${list})`
-        : sql`${column} NOT IN (${list}) AND ${column} IS NOT NULL`;
+        ? sql`${column} IN (${join(values)})`
+        : sql`${column} NOT IN (${join(values)}) AND ${isKnown}`;
     }
     case "between": {
       const { from, to } = value as { from: Value; to: Value };

@@ -16,7 +16,8 @@ import type { ToMany, ToOne } from "../relation";
 import { Arguments, type Ask, type Day } from "./ask";
 import { NotCompiledError } from "./bail";
 import { connection } from "./connection";
-import type { Dialect, Pair } from "./dialect";
+import { type Dialect, type Pair, planDialect } from "./dialect";
+import { BY, type Finisher, FOUND } from "./finish";
 import { List } from "./list";
 import { related } from "./related";
 import { Row } from "./row";
@@ -51,15 +52,19 @@ export class Compiler {
   readonly scanned: Row["table"][] = [];
   /** Parts that go over many rows unless a request is one of those that need not. */
   readonly weights: ((ask: Ask) => boolean)[] = [];
+  /** Makes the parts of the answer that the statement leaves open. */
+  readonly finishers: Finisher[] = [];
+  readonly dialect: Dialect;
   private aliases = 0;
 
   constructor(
     readonly tables: Tables,
-    readonly dialect: Dialect,
     readonly scope: DocumentScope,
     /** The request that the plan is made for; others that use it have the same structure. */
     readonly first: Ask,
-  ) {}
+  ) {
+    this.dialect = planDialect(tables.dialect);
+  }
 
   row<T extends object>(entity: EntityClass<T>, day: Day): Row<T> {
     this.aliases += 1;
@@ -75,6 +80,15 @@ export class Compiler {
   /** Has something looked up before the statement runs, and kept for `Ask.once` under a name; null when there is nothing. */
   lookUp(name: object, look: (ask: Ask) => Promise<unknown> | null): void {
     this.lookUps.push((ask) => look(ask)?.then((found) => ask.keep(name, found)) ?? null);
+  }
+
+  /** A part of the answer that is made of what the statement finds for it. */
+  finish(found: Template, finisher: Finisher): Template {
+    const by = this.finishers.push(finisher) - 1;
+    return this.dialect.object([
+      [raw(`'${BY}'`), t`${raw(String(by))}`],
+      [raw(`'${FOUND}'`), found],
+    ]);
   }
 
   /** The object of the answer for a row. */
@@ -124,8 +138,10 @@ export class Compiler {
     row.joins = parent.joins;
     // A row that is there for certain is joined in this order too, so that it does not change that of the rows.
     row.isOptional = !promised || parent.isOptional;
-    const join = raw(`${row.isOptional ? " LEFT" : " CROSS"} JOIN "${row.table.name}" ${row.alias}`);
-    parent.joins.push(t`${join} ON ${row.column("id")} = ${parent.at(property)}`);
+    const join = row.isOptional ? "LEFT" : this.dialect.steers ? "CROSS" : "INNER";
+    parent.joins.push(
+      t` ${raw(`${join} JOIN "${row.table.name}" ${row.alias}`)} ON ${row.column("id")} = ${parent.at(property)}`,
+    );
     const object = this.entity(row, setsBelow(asked));
     return promised ? object : t`CASE WHEN ${row.column("id")} IS NOT NULL THEN ${object} END`;
   }
@@ -164,7 +180,8 @@ export class Compiler {
         ? raw(`h0."${this.tables.of(relation.hops[0].entity).column(relation.linkOrder)}", `)
         : raw("");
       const ordered = list.part(({ keyset }) => keyset.orderBy(false));
-      return t`(SELECT ${this.dialect.array(object)} FROM (SELECT ${child.selected("t")} FROM ${from} WHERE ${where}${list.narrowed()} ORDER BY ${link}${ordered}) ${child.named()})`;
+      const rows = t`SELECT ${child.selected("t")} FROM ${from} WHERE ${where}${list.narrowed()} ORDER BY ${link}${ordered}`;
+      return t`(SELECT ${this.dialect.array(object, child.alias)} FROM ${this.dialect.ordered(rows)} ${child.named()})`;
     }
     const list = this.list({ target, scope: name, order }, this.arguments(field, asked), row.day);
     return connection(this, list, this.row(target, list.day), related(this.tables, relation, row), asked);
@@ -174,7 +191,7 @@ export class Compiler {
   private manyInOrder(row: Row, relation: ToMany<object>, asked: Asked): Template | null {
     const { target, order, where, linkOrder } = relation;
     const [hop] = relation.hops;
-    if (row.day !== null || where || linkOrder || !isDirect(relation)) return null;
+    if (!this.dialect.steers || row.day !== null || where || linkOrder || !isDirect(relation)) return null;
     if (order.some(({ expression, direction }) => expression !== undefined || direction === "DESC")) return null;
     const child = this.row(target, null);
     const index = child.table.indexInOrder(
@@ -184,7 +201,7 @@ export class Compiler {
     if (index === null) return null;
     const object = this.entity(child, setsBelow(asked));
     const table = raw(`"${child.table.name}" ${child.alias} INDEXED BY "${index}"`);
-    return t`(SELECT ${this.dialect.array(object)} FROM ${table}${joined(child.joins, "")} WHERE ${child.at(hop.from)} = ${row.column("id")})`;
+    return t`(SELECT ${this.dialect.array(object, child.alias)} FROM ${table}${joined(child.joins, "")} WHERE ${child.at(hop.from)} = ${row.column("id")})`;
   }
 
   /** A field that a column holds, or several. */
@@ -205,13 +222,13 @@ export class Compiler {
       case "money": {
         const [owner = "", name = ""] = property.split(/\.(?=[^.]+$)/);
         const minor = row.at(name === "value" ? `${owner}.minor` : `${owner}.${name}Minor`);
-        return kept(this.dialect.decimal(minor, row.at(`${owner}.currency`)), promised);
+        return this.kept(this.dialect.decimal(minor, row.at(`${owner}.currency`)), promised);
       }
       case "embedded":
       case "fuzzyDate":
         return this.embedded(row, definition, asked, promised);
       default:
-        return kept(t`${row.at(property)}`, promised && row.table.isNullable(property));
+        return this.kept(t`${row.at(property)}`, promised && row.table.isNullable(property));
     }
   }
 
@@ -228,15 +245,14 @@ export class Compiler {
     const columns = row.table.columnsBelow(property);
     if (columns.length === 0) throw new NotCompiledError(`${row.entity.name}.${name}`);
     if (columns.some((column) => row.table.guarantees(`"${column}" IS NOT NULL`))) return object;
-    const known = raw(columns.map((column) => row.column(column).sql).join(", "));
-    const otherwise = promised ? raw(" ELSE bail$()") : raw("");
-    return t`CASE WHEN ${raw(columns.length > 1 ? "coalesce(" : "(")}${known}) IS NOT NULL THEN ${object}${otherwise} END`;
+    const known = this.dialect.anyKnown(columns.map((column) => row.column(column)));
+    return this.kept(t`CASE WHEN ${known} THEN ${object} END`, promised);
   }
-}
 
-/** A value that the schema promises: without it the resolvers have to tell the error. */
-function kept(value: Template, promised: boolean): Template {
-  return promised ? t`coalesce(${value}, bail$())` : value;
+  /** A value, which the resolvers have to tell the error of when it is missing and the schema promises it. */
+  private kept(value: Template, promised: boolean): Template {
+    return promised ? this.dialect.kept(value) : value;
+  }
 }
 
 function required(entity: EntityClass): EntityDefinition {

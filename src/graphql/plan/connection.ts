@@ -57,11 +57,11 @@ class RowsOfPage {
 
   array(value: Template): Template {
     this.isRead = true;
-    return this.compiler.dialect.array(value, this.withInfo ? this.isInPage() : undefined);
+    return this.compiler.dialect.array(value, this.row.alias, this.withInfo ? this.isInPage() : undefined);
   }
 
   cursor(): Template {
-    return this.list.cursor(this.row, this.compiler.first);
+    return this.list.cursor(this.row, this.compiler);
   }
 
   info(field: string): Template {
@@ -74,10 +74,13 @@ class RowsOfPage {
       case "hasNextPage":
       case "hasPreviousPage":
         // A cursor marks a row that exists, so there is something on its other side.
-        return boolean(t`${{ value: (ask) => (this.list.page(ask).cursor === null ? 0 : 1) }}`);
+        return boolean(t`${{ value: (ask) => (this.list.page(ask).cursor === null ? 0 : 1) }} = 1`);
       default: {
         this.isRead = true;
-        const place = field === end ? t`MIN(${this.column("all$")}, ${this.size})` : t`1`;
+        const place =
+          field === end
+            ? t`CASE WHEN ${this.column("all$")} < ${this.size} THEN ${this.column("all$")} ELSE ${this.size} END`
+            : t`1`;
         return t`MAX(CASE WHEN ${this.column("number$")} = ${place} AND ${this.isInPage()} THEN ${this.cursor()} END)`;
       }
     }
@@ -90,12 +93,14 @@ class RowsOfPage {
     const rest = t`FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
     const computed = list.part(({ keyset }) => keyset.selected());
     // What is asked of the rows is known by now, and with it their columns.
-    const rows = list.isSorted(this.compiler.first)
-      ? this.idsFirst(t`SELECT t."id" AS "found$"${computed} ${rest}`)
-      : t`SELECT ${this.row.selected("t")}${computed} ${rest}`;
-    if (!withInfo && !backwards) return t`(${rows})`;
-    const numbered = t`SELECT *, ROW_NUMBER() OVER () AS "number$", COUNT(*) OVER () AS "all$" FROM (${rows})`;
-    return backwards ? t`(SELECT * FROM (${numbered}) ORDER BY "number$" DESC)` : t`(${numbered})`;
+    const { dialect, first } = this.compiler;
+    const rows =
+      dialect.steers && list.isSorted(first)
+        ? this.idsFirst(t`SELECT t."id" AS "found$"${computed} ${rest}`)
+        : t`SELECT ${this.row.selected("t")}${computed} ${rest}`;
+    if (!withInfo && !backwards) return dialect.ordered(rows);
+    const numbered = t`SELECT *, ROW_NUMBER() OVER () AS "number$", COUNT(*) OVER () AS "all$" FROM (${rows}) found`;
+    return dialect.ordered(backwards ? t`SELECT * FROM (${numbered}) page ORDER BY "number$" DESC` : numbered);
   }
 
   /** The rows of a page whose ids were found and sorted first: what else is asked is read of these rows alone. */

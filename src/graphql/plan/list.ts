@@ -1,4 +1,4 @@
-import sql, { empty, join, raw, type Sql } from "sql-template-tag";
+import sql, { empty, raw, type Sql } from "sql-template-tag";
 import type { Tables } from "../../database/table";
 import { type Arranged, arrange, type Listed } from "../arrange";
 import { checkPage, type Page } from "../connection";
@@ -7,6 +7,7 @@ import { namedIds, namesIds } from "../filter/condition";
 import { definitionOf } from "../filter/definition";
 import type { ListArgs } from "../list-args";
 import type { Arguments, Ask, Day } from "./ask";
+import type { Compiler } from "./compiler";
 import type { Row } from "./row";
 import { t, type Template } from "./template";
 
@@ -85,13 +86,13 @@ export class List {
   }
 
   /** The cursor of a row. Requests that order otherwise than the first have a plan of their own. */
-  cursor(row: Row, first: Ask): Template {
+  cursor(row: Row, { dialect, first }: Compiler): Template {
     const { orderBy } = this.args?.of(first) ?? NO_ARGUMENTS;
     const { keyset } = arrange(first.tables, this.listed, { orderBy, asKnownOn: this.day?.(first) ?? null }, null);
     const columns = keyset.columns.map(({ name, computed }) =>
       computed ? raw(`${row.alias}."${name}"`) : row.column(name),
     );
-    return t`cursor$(${{ value: (ask) => this.arranged(ask).keyset.signature }}, ${join(columns)})`;
+    return dialect.cursor({ value: (ask) => this.arranged(ask).keyset.signature }, columns);
   }
 }
 

@@ -3,14 +3,15 @@ import type { Tables } from "../../database/table";
 import type { Ask } from "./ask";
 import { NotCompiledError } from "./bail";
 import { Compiler } from "./compiler";
-import { sqlite } from "./dialect";
+import type { Dialect } from "./dialect";
+import { finished } from "./finish";
 import { rootField } from "./root";
 import { askedOf, type Asked, type DocumentScope } from "./selection";
 import type { Body, BodyForm, StatementRunner } from "./statement-runner";
 import { nameLiteral, Statement, Subquery, t, Template, textLiteral } from "./template";
 
 /** Runs a statement that gives one text. */
-type RunStatement = (text: string, values: readonly unknown[]) => string;
+type RunStatement = (statement: Statement, ask: Ask) => string | Promise<string>;
 
 /** The JSON text of a field of Query that SQL alone can't answer. */
 export type Computed = (ask: Ask, run: RunStatement) => Promise<string>;
@@ -45,7 +46,7 @@ export class Plan {
 
   /** @throws NotCompiledError when a part of the operation is for the resolvers */
   constructor(tables: Tables, scope: DocumentScope, operation: OperationDefinitionNode, first: Ask) {
-    this.compiler = new Compiler(tables, sqlite, scope, first);
+    this.compiler = new Compiler(tables, scope, first);
     const query = scope.schema.getQueryType();
     if (!query) throw new NotCompiledError("Query");
     const fields = askedOf(query, [operation.selectionSet], scope).map((asked) => ({
@@ -55,7 +56,7 @@ export class Plan {
     this.whole = isAllSql(fields) ? fields : null;
     this.parts = this.whole
       ? []
-      : fields.map(({ response, part }) => [response, part instanceof Template ? alone(part) : part]);
+      : fields.map(({ response, part }) => [response, part instanceof Template ? this.alone(part) : part]);
   }
 
   /**
@@ -87,15 +88,23 @@ export class Plan {
     ask: Ask,
     runner: StatementRunner,
     form: Form,
-  ): Body<Form> {
+  ): Body<Form> | Promise<Body<Form>> {
     for (const check of this.compiler.checks) check(ask);
-    const { text, values } = (this.statements[form] ??= new Statement(wholeOf(whole, form))).fill(ask);
-    return runner.run(text, values) as Body<Form>;
+    const { dialect, finishers } = this.compiler;
+    // What is not complete yet is taken apart as text.
+    const made = finishers.length > 0 ? "text" : form;
+    this.statements[made] ??= new Statement(wholeOf(whole, made, dialect));
+    const found = runner.run(this.statements[made], ask);
+    return after(found, (body) => {
+      if (finishers.length === 0) return body as Body<Form>;
+      const text = `${finished(body as string, finishers, ask)}\n`;
+      return (form === "text" ? text : Buffer.from(text)) as Body<Form>;
+    });
   }
 
   /** A field of Query on its own. */
   private part(query: GraphQLObjectType, asked: Asked): Template | Computed {
-    if (asked.name === "__typename") return t`json_quote(${nameLiteral(query.name)})`;
+    if (asked.name === "__typename") return this.compiler.dialect.text(nameLiteral(query.name));
     const field = query.getFields()[asked.name];
     if (!field) throw new NotCompiledError(`Query.${asked.name}`);
     const compile = rootCompilers.get(asked.name);
@@ -111,12 +120,27 @@ export class Plan {
     await Promise.all(pending);
     if (this.whole) return this.answerNow(this.whole, ask, runner, form);
     for (const check of this.compiler.checks) check(ask);
-    const run: RunStatement = (text, values) => runner.run(text, values) as string;
+    const { finishers } = this.compiler;
+    const run: RunStatement = (statement, request) =>
+      after(runner.run(statement, request) as string | Promise<string>, (text) =>
+        finishers.length === 0 ? text : finished(text, finishers, request),
+      );
     const fields: string[] = [];
     for (const [response, part] of this.parts) fields.push(`${JSON.stringify(response)}:${await part(ask, run)}`);
     const body = `{"data":{${fields.join(",")}}}\n`;
     return (form === "text" ? body : Buffer.from(body)) as Body<Form>;
   }
+
+  /** One field, as a statement of its own. */
+  private alone(part: Template): Computed {
+    const statement = new Statement(t`SELECT ${this.compiler.dialect.kept(part)}`);
+    return (ask, run) => Promise.resolve(run(statement, ask));
+  }
+}
+
+/** What is made of a value, now or when it is there: who need not wait is answered at once. */
+function after<T, Made>(value: T | Promise<T>, make: (value: T) => Made): Made | Promise<Made> {
+  return value instanceof Promise ? value.then(make) : make(value);
 }
 
 /** Begins all look-ups that there are; those that have to be waited for. */
@@ -142,27 +166,14 @@ function isAllSql(fields: readonly Field<Template | Computed>[]): fields is read
 }
 
 /** The whole answer, as one statement. A row that is not there is for the resolvers, who tell why. */
-function wholeOf(fields: readonly Field<Template>[], form: BodyForm): Template {
+function wholeOf(fields: readonly Field<Template>[], form: BodyForm, dialect: Dialect): Template {
   const [first, ...others] = fields;
-  const as = (text: Template) => (form === "text" ? text : t`CAST(${text} AS BLOB)`);
+  const as = (text: Template) => (form === "text" ? text : dialect.bytes(text));
   if (first?.part instanceof Subquery && others.length === 0) {
     const { value, from } = first.part;
     const start = textLiteral(`{"data":{"${first.response}":`);
     return t`SELECT ${as(t`${start} || ${value} || ${textLiteral("}}\n")}`)} FROM ${from}`;
   }
-  const object = sqlite.object(fields.map(({ response, part }) => [nameLiteral(response), promised(part)]));
+  const object = dialect.object(fields.map(({ response, part }) => [nameLiteral(response), dialect.kept(part)]));
   return t`SELECT ${as(t`${textLiteral('{"data":')} || ${object} || ${textLiteral("}\n")}`)}`;
-}
-
-function promised(part: Template): Template {
-  return t`coalesce(${part}, bail$())`;
-}
-
-/** One field, as a statement of its own. */
-function alone(part: Template): Computed {
-  const statement = new Statement(t`SELECT ${promised(part)}`);
-  return (ask, run) => {
-    const { text, values } = statement.fill(ask);
-    return Promise.resolve(run(text, values));
-  };
 }

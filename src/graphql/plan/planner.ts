@@ -9,11 +9,13 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Tables } from "../../database/table";
-import { ConflictGraphError } from "../../errors";
+import { ConflictGraphError, QueryStoppedError } from "../../errors";
 import { Ask } from "./ask";
 import { BailError, NotCompiledError } from "./bail";
 import { Plan } from "./plan";
-import { type Body, type BodyForm, StatementRunner } from "./statement-runner";
+import { PostgresRunner } from "./postgres-runner";
+import { SqliteRunner } from "./sqlite-runner";
+import type { Body, BodyForm, StatementRunner } from "./statement-runner";
 
 /** Documents that are kept, and their characters: the plans of a document take about a hundred times as much. */
 export const KEPT_DOCUMENTS = { max: 1_000, maxSize: 500_000 } as const;
@@ -63,7 +65,8 @@ export class Planner {
   private readonly runner: StatementRunner;
 
   constructor(private readonly settings: PlannerSettings) {
-    this.runner = new StatementRunner(settings.tables.dataSource);
+    const { tables } = settings;
+    this.runner = tables.dialect.name === "postgres" ? new PostgresRunner(tables) : new SqliteRunner(tables.dataSource);
   }
 
   /** An operation of a valid document. */
@@ -163,6 +166,8 @@ export class PlannedOperation {
   }
 
   private leftBecause(error: unknown): null {
+    // The resolvers would take at least as long.
+    if (error instanceof QueryStoppedError) throw error;
     if (error instanceof NotCompiledError) return this.counts.leave("NOT_COMPILED", error.message);
     if (error instanceof BailError || error instanceof ConflictGraphError) return this.counts.leave("ERROR");
     this.settings.logFailure(error);

@@ -79,7 +79,7 @@ function byIds(compiler: Compiler, field: GraphQLField<unknown, unknown>, asked:
   const day = dayOf(args, null);
   const cases = nodeDefinitions(compiler).map(
     ({ name, entity }) =>
-      t`WHEN ${nameLiteral(name)} THEN ${rowWith(compiler, entity, t`n.value ->> '$.key'`, day, asked)}`,
+      t`WHEN ${nameLiteral(name)} THEN ${rowWith(compiler, entity, t`n."value" ->> 'key'`, day, asked)}`,
   );
   const ids = {
     value: (ask: Ask) => {
@@ -88,7 +88,9 @@ function byIds(compiler: Compiler, field: GraphQLField<unknown, unknown>, asked:
       return JSON.stringify(asked.map((id) => parseGlobalId(id, EXAMPLE_ID)));
     },
   };
-  return t`(SELECT json_group_array(coalesce(CASE n.value ->> '$.type' ${joined(cases, " ")} END, bail$())) FROM json_each(${ids}) n)`;
+  const { dialect } = compiler;
+  const objects = dialect.kept(t`CASE n."value" ->> 'type' ${joined(cases, " ")} END`);
+  return t`(SELECT ${dialect.array(objects, "n")} FROM ${dialect.elements(dialect.json(ids), "n")})`;
 }
 
 /** The entity that the id of `node` names: structure, so that requests for other types have a plan of their own. */

@@ -1,4 +1,4 @@
-import { raw, Sql } from "sql-template-tag";
+import sql, { raw, Sql } from "sql-template-tag";
 import type { Ask } from "./ask";
 
 /** A bound value that is known only when a request comes. */
@@ -12,7 +12,7 @@ export interface Hole {
 }
 
 type Piece = string | Slot | Hole;
-type Part = Template | Sql | Slot | Hole;
+export type Part = Template | Sql | Slot | Hole;
 
 /** SQL with slots for the values of a request. Text comes from our own code and metadata alone, never from a request. */
 export class Template {
@@ -78,7 +78,8 @@ export class Statement {
   private readonly texts: string[] = [];
   private readonly fillers: (Slot | Hole)[] = [];
 
-  constructor({ pieces }: Template) {
+  constructor(private readonly template: Template) {
+    const { pieces } = template;
     let text = "";
     for (const piece of pieces) {
       if (typeof piece === "string") text += piece;
@@ -94,6 +95,16 @@ export class Statement {
     this.texts.push(text);
   }
 
+  /** The statement for one request, for databases that mark bound values in a way of their own. */
+  sql(ask: Ask): Sql {
+    const parts = this.template.pieces.map((piece) => {
+      if (typeof piece === "string") return raw(piece);
+      return "value" in piece ? sql`${piece.value(ask)}` : piece.sql(ask);
+    });
+    return new Sql(["", ...parts.map(() => "")], parts);
+  }
+
+  /** The same, put together as quickly as can be, with a question mark for each bound value. */
   fill(ask: Ask): Filled {
     const values: unknown[] = [];
     let text = this.texts[0] ?? "";

@@ -3,9 +3,9 @@ SELECT d."id" AS "documentId", d."kind", d."entity_id" AS "entityId", bm25("sear
 
 SELECT * FROM (SELECT t."id", t."field", t."text", t."key", d."id" AS "documentId", d."kind", d."entity_id" AS "entityId" FROM "search_text" t
     JOIN "search_document" d ON d."id" = t."document_id" WHERE t."key" >= ? AND t."key" < ? AND d."kind" IN (?,?,?)
-    ORDER BY t."key" LIMIT ?) UNION SELECT * FROM (SELECT t."id", t."field", t."text", t."key", d."id" AS "documentId", d."kind", d."entity_id" AS "entityId" FROM "search_trigram"
+    ORDER BY t."key" LIMIT ?) begins UNION SELECT * FROM (SELECT t."id", t."field", t."text", t."key", d."id" AS "documentId", d."kind", d."entity_id" AS "entityId" FROM "search_trigram"
     JOIN "search_text" t ON t."id" = "search_trigram"."rowid" JOIN "search_document" d ON d."id" = t."document_id"
-    WHERE "search_trigram" MATCH ? AND d."kind" IN (?,?,?) ORDER BY bm25("search_trigram"), t."id" LIMIT ?) ORDER BY 1;
+    WHERE "search_trigram" MATCH ? AND d."kind" IN (?,?,?) ORDER BY bm25("search_trigram"), t."id" LIMIT ?) alike ORDER BY 1;
 
 SELECT "document_id", "field", "text" FROM "search_text"
         WHERE "document_id" IN (SELECT value FROM json_each(?)) ORDER BY "id";
