@@ -25,10 +25,14 @@ export const settings = {
   DATABASE_URL: {
     schema: z
       .string()
-      .regex(/^sqlite:.+/, 'expected "sqlite:" and a path, for example sqlite:./conflict-graph.sqlite')
+      .regex(
+        /^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)/,
+        'expected "sqlite:" and a path, for example sqlite:./conflict-graph.sqlite, or a URL like postgres://user@host/database',
+      )
       .default("sqlite:./conflict-graph.sqlite"),
     default: "sqlite:./conflict-graph.sqlite",
-    about: "Database: `sqlite:` and a path. The file is made when it does not exist.",
+    about:
+      "Database: `sqlite:` and a path; the file is made when it does not exist. To serve what `conflict-graph publish` copied: `postgres://user@host/database`.",
   },
   CONFLICT_GRAPH_MAX_PAGE_SIZE: {
     schema: wholeNumber(1, 100_000).default(1000),

@@ -4,8 +4,13 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { ConflictGraphError } from "../errors";
 
 /** What can be told to a client of one of our errors: code, message with the hint, nothing internal. */
-export function toldOf({ code, hint, message }: ConflictGraphError) {
+function toldOf({ code, hint, message }: ConflictGraphError) {
   return { message: `${message} ${hint}`, extensions: { code, hint } };
+}
+
+/** The body of a response that holds nothing but an error. */
+export function bodyOf(error: ConflictGraphError): string {
+  return `${JSON.stringify({ errors: [toldOf(error)], data: null })}\n`;
 }
 
 export function toGraphQLError(error: ConflictGraphError): GraphQLError {

@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import { QueryStoppedError } from "../errors";
 import type { Planner } from "../graphql/plan/planner";
 import type { RequestContext } from "../graphql/reader";
 import { type Answers, isComplete } from "./answers";
+import { bodyOf } from "./error-format";
 import type { KnownOperations } from "./known-operations";
 
 /** Says in the response which way it was answered. */
@@ -27,7 +29,8 @@ export function answerByPlans(
           const planned = planner.operation(document, operation);
           const { operationName, variables = {} } = request;
           const asked = { text: source, operationName, operation, planned };
-          const body = await answers.answer(asked, variables, contextValue.cost ?? 0, "text", contextValue.leaving);
+          const { cost = 0, leaving } = contextValue;
+          const body = await toldWhenStopped(async () => answers.answer(asked, variables, cost, "text", leaving));
           response.http.headers.set(ANSWERED_BY, body === null ? "resolvers" : "plan");
           if (body === null) return null;
           if (isComplete(body)) known.add(asked, document);
@@ -36,6 +39,14 @@ export function answerByPlans(
         },
       }),
   };
+}
+
+/** The body of a response, also when the database stopped the query. */
+function toldWhenStopped(answer: () => Promise<string | null>): Promise<string | null> {
+  return answer().catch((error: unknown) => {
+    if (error instanceof QueryStoppedError) return bodyOf(error);
+    throw error;
+  });
 }
 
 /** The body of a response: the text of a plan as it is, anything else as JSON. */

@@ -5,9 +5,11 @@ import type { DataSource } from "typeorm";
 import { type Config, readConfig } from "../config";
 import { databasePath } from "../database/data-source";
 import { migrationState, openDatabase } from "../database/migrate";
+import { isPostgres, withoutPassword } from "../database/postgres";
 import { ConflictGraphError } from "../errors";
 import { entities } from "../model";
 import { packageRoot } from "../package-root";
+import { openPublished } from "../publish/open";
 import { ExitCode, printData } from "./output";
 import type { CommonOptions } from "./program";
 
@@ -70,14 +72,32 @@ function checkPort({ host, port }: Config): Promise<Finding> {
   });
 }
 
-async function checkDatabase({ databaseUrl }: Config): Promise<Finding[]> {
+async function checkDatabase(config: Config): Promise<Finding[]> {
+  try {
+    return await (isPostgres(config.databaseUrl) ? checkCopy(config) : checkFile(config));
+  } catch (error) {
+    if (!(error instanceof ConflictGraphError)) throw error;
+    return [{ check: "database", ok: false, found: error.message, fix: error.hint }];
+  }
+}
+
+async function checkCopy({ databaseUrl: url, querySeconds: seconds }: Config): Promise<Finding[]> {
+  const dataSource = await openPublished({ url, entities, seconds });
+  try {
+    const found = `${withoutPassword(url)} holds a copy of this version`;
+    return [{ check: "database", ok: true, found, fix: null }, await checkData(dataSource)];
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function checkFile({ databaseUrl }: Config): Promise<Finding[]> {
   const path = databasePath(databaseUrl);
   if (!existsSync(path)) {
     return [{ check: "database", ok: true, found: `${path} does not exist yet; \`serve\` makes it`, fix: null }];
   }
-  let dataSource: DataSource | undefined;
+  const dataSource = await openDatabase({ url: databaseUrl, entities, readOnly: true });
   try {
-    dataSource = await openDatabase({ url: databaseUrl, entities, readOnly: true });
     const { pending } = await migrationState(dataSource);
     const findings: Finding[] = [await checkIntegrity(dataSource, path)];
     const migrations = { check: "migrations", ok: pending.length === 0 };
@@ -88,11 +108,8 @@ async function checkDatabase({ databaseUrl }: Config): Promise<Finding[]> {
       ];
     }
     return [...findings, { ...migrations, found: "up to date", fix: null }, await checkData(dataSource)];
-  } catch (error) {
-    if (!(error instanceof ConflictGraphError)) throw error;
-    return [{ check: "database", ok: false, found: error.message, fix: error.hint }];
   } finally {
-    await dataSource?.destroy();
+    await dataSource.destroy();
   }
 }
 

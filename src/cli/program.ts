@@ -1,10 +1,12 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { isPostgres } from "../database/postgres";
 import { packageVersion } from "../package-root";
 import { doctor } from "./doctor";
 import { addImportCommands } from "./import-commands";
 import { migrateDatabase } from "./migrate";
 import { ExitCode, reportError } from "./output";
 import { addReviewCommands } from "./review-commands";
+import { publishDatabase } from "./publish";
 import { schema, type SchemaOptions } from "./schema";
 import { serve } from "./serve";
 
@@ -17,6 +19,11 @@ export interface CommonOptions {
 export type Runner = <Args extends unknown[]>(
   command: (...args: Args) => Promise<ExitCode>,
 ) => (...args: Args) => Promise<void>;
+
+function parsePostgresUrl(text: string): string {
+  if (!isPostgres(text)) throw new InvalidArgumentError("Expected a URL that begins with postgres://.");
+  return text;
+}
 
 /** Runs one command line and gives the exit code: 0 ok, 1 failed, 2 wrong usage. */
 export async function runCli(argv: readonly string[]): Promise<ExitCode> {
@@ -53,6 +60,12 @@ export async function runCli(argv: readonly string[]): Promise<ExitCode> {
     .action(run((options: CommonOptions) => migrateDatabase(options)));
   addImportCommands(program, run);
   addReviewCommands(program, run);
+  program
+    .command("publish")
+    .argument("<url>", "for example postgres://user@host/database; the password may be in PGPASSWORD", parsePostgresUrl)
+    .description("copy the database into a PostgreSQL database, to be served from there")
+    .option("--json", "print the result as JSON on stdout")
+    .action(run((url: string, options: CommonOptions) => publishDatabase(url, options)));
   program
     .command("schema")
     .description("print the GraphQL schema")

@@ -2,10 +2,12 @@ import type { DataSource } from "typeorm";
 import { type Config, readConfig } from "../config";
 import { databasePath } from "../database/data-source";
 import { openDatabase } from "../database/migrate";
+import { isPostgres, withoutPassword } from "../database/postgres";
 import { RestrictedDataError } from "../errors";
 import { startServer, type HttpServer } from "../http/server";
 import { entities } from "../model";
 import { packageVersion } from "../package-root";
+import { openPublished } from "../publish/open";
 import { restrictedSources } from "../provenance/restricted";
 import { ExitCode, printData, printNote } from "./output";
 import { prepareDatabase, withWritableDatabase } from "./prepare-database";
@@ -17,9 +19,7 @@ const GRACE_MS = 10_000;
 /** Starts the server and runs until SIGINT or SIGTERM. */
 export async function serve({ json = false }: CommonOptions): Promise<ExitCode> {
   const config = readConfig();
-  const prepared = await withWritableDatabase(config.databaseUrl, prepareDatabase);
-  // From here on nothing can write: requests read through a read-only connection.
-  const dataSource = await openDatabase({ url: config.databaseUrl, entities, readOnly: true });
+  const { dataSource, name, notes } = await openServed(config);
   let server: HttpServer;
   try {
     await refuseRestricted(config, dataSource);
@@ -31,14 +31,12 @@ export async function serve({ json = false }: CommonOptions): Promise<ExitCode> 
 
   // Listens before the address is told: whoever reads it may stop the server at once.
   const toldToStop = signalToStop();
-  const { migration, demoLoaded } = prepared;
-  if (migration.backup) printNote(`The database was brought up to date; a copy of the old one is ${migration.backup}`);
-  if (demoLoaded) printNote("The demo dataset was loaded.");
-  if (json) printData(JSON.stringify({ url: `${server.url}/graphql`, database: databasePath(config.databaseUrl) }));
+  for (const note of notes) printNote(note);
+  if (json) printData(JSON.stringify({ url: `${server.url}/graphql`, database: name }));
   printNote(
     [
       `conflict-graph ${packageVersion()}`,
-      `  database    ${databasePath(config.databaseUrl)}`,
+      `  database    ${name}`,
       `  playground  ${server.url}/graphql`,
       "  stop with Ctrl-C",
     ].join("\n"),
@@ -53,6 +51,28 @@ export async function serve({ json = false }: CommonOptions): Promise<ExitCode> 
   await dataSource.destroy();
   clearTimeout(deadline);
   return ExitCode.ok;
+}
+
+interface Served {
+  /** Nothing can write through it. */
+  readonly dataSource: DataSource;
+  /** How the database is shown. */
+  readonly name: string;
+  /** What was done to it before. */
+  readonly notes: readonly string[];
+}
+
+/** Opens what is served: a published copy as it is, an SQLite file after it was brought up to date. */
+async function openServed({ databaseUrl: url, querySeconds: seconds }: Config): Promise<Served> {
+  if (isPostgres(url)) {
+    return { dataSource: await openPublished({ url, entities, seconds }), name: withoutPassword(url), notes: [] };
+  }
+  const { migration, demoLoaded } = await withWritableDatabase(url, prepareDatabase);
+  const notes = [
+    ...(migration.backup ? [`The database was brought up to date; a copy of the old one is ${migration.backup}`] : []),
+    ...(demoLoaded ? ["The demo dataset was loaded."] : []),
+  ];
+  return { dataSource: await openDatabase({ url, entities, readOnly: true }), name: databasePath(url), notes };
 }
 
 /** @throws RestrictedDataError when others than this machine would be served what may not be passed on to them */

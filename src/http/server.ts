@@ -67,7 +67,9 @@ export async function startServer(
   const limits = new OperationLimits(schema, config.maxDepth, config.maxCost);
   const plugins = [fastifyApolloDrainPlugin(app), ...(options.plugins ?? [])];
   let status: () => object = () => ({});
-  const workers = config.plans && config.workers > 0 ? workerPool(config, dataSource, app) : null;
+  // PostgreSQL answers in processes of its own, and does not tell at once that its data has changed.
+  const embedded = tables.dialect.name === "sqlite";
+  const workers = embedded && config.plans && config.workers > 0 ? workerPool(config, dataSource, app) : null;
   if (config.plans) {
     const logFailure = (error: unknown) => app.log.error({ err: error }, "a plan failed; the resolvers answered");
     const planner = new Planner({ schema, tables, maxPageSize: config.maxPageSize, logFailure });
@@ -75,13 +77,14 @@ export async function startServer(
     const known = new KnownOperations(limits);
     plugins.push(answerByPlans(planner, answers, known));
     const { maxBodyBytes, corsOrigins } = config;
-    const cache = config.cacheBytes > 0 ? new ResponseCache(config.cacheBytes, dataVersionOf(dataSource)) : null;
+    const cache =
+      embedded && config.cacheBytes > 0 ? new ResponseCache(config.cacheBytes, dataVersionOf(dataSource)) : null;
     const log = ["info", "debug"].includes(config.logLevel)
       ? ({ method, url }: IncomingMessage, statusCode: number, answeredBy: string) =>
           app.log.info({ method, url, statusCode, answeredBy }, "request completed")
       : null;
     const fast = new FastLane({ known, answers, cache, maxBodyBytes, corsOrigins, closing, log });
-    if (config.fastLane) lane = fast;
+    if (embedded && config.fastLane) lane = fast;
     status = () => ({
       plans: {
         answered: planner.counts.answered,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Piscina } from "piscina";
 import type { AskedOperation, HeavyWork } from "../api/answers";
-import { toldOf } from "../api/error-format";
+import { bodyOf } from "../api/error-format";
 import { BusyError, type ConflictGraphError, QueryStoppedError, QueryTooLargeError } from "../errors";
 import { packageRoot } from "../package-root";
 import type { Answered, Task, WorkerSettings } from "./task";
@@ -73,7 +73,7 @@ export class WorkerPool implements HeavyWork {
       for (const { reference, error } of failures) this.settings.logFailure(reference, error);
       return body;
     } catch (error) {
-      return failed(this.reason(error, Atomics.load(stop, 0) !== 0));
+      return bodyOf(this.reason(error, Atomics.load(stop, 0) !== 0));
     } finally {
       this.asked -= 1;
       clearTimeout(limit);
@@ -102,8 +102,4 @@ export class WorkerPool implements HeavyWork {
     if (message?.includes("queue")) return new BusyError();
     throw error;
   }
-}
-
-function failed(error: ConflictGraphError): string {
-  return `${JSON.stringify({ errors: [toldOf(error)], data: null })}\n`;
 }

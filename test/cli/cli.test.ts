@@ -28,7 +28,7 @@ describe("conflict-graph", () => {
     it("lists every command in its help", async () => {
       const { exitCode, stdout } = await runCli(["--help"], folder);
       expect(exitCode).toBe(0);
-      for (const command of ["serve", "migrate", "import", "schema", "doctor"])
+      for (const command of ["serve", "migrate", "import", "publish", "schema", "doctor"])
         expect(stdout).toContain(`  ${command}`);
     });
 
@@ -39,7 +39,7 @@ describe("conflict-graph", () => {
     });
 
     it("lists all faults of the settings in one line and ends with 2", async () => {
-      const env = { PORT: "99999", CONFLICT_GRAPH_MAX_DEPTH: "deep", DATABASE_URL: "postgres://localhost/x" };
+      const env = { PORT: "99999", CONFLICT_GRAPH_MAX_DEPTH: "deep", DATABASE_URL: "mysql://localhost/x" };
       const { exitCode, stderr } = await runCli(["serve"], folder, env);
       expect(exitCode).toBe(2);
       expect(stderr).toMatch(ONE_LINE);

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import type { DataSource } from "typeorm";
 import { type Config, readConfig } from "../../src/config";
 import { migrate, openDatabase } from "../../src/database/migrate";
+import { isPostgres } from "../../src/database/postgres";
 import { startServer } from "../../src/http/server";
 import { loadDemo } from "../../src/import/demo";
 import { entities } from "../../src/model";
+import { openPublished } from "../../src/publish/open";
 import { StatementLog } from "./statements";
 
 export interface TestDatabase {
@@ -37,6 +39,8 @@ export interface TestServer {
   readonly url: string;
   readonly log: StatementLog;
   query(query: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
+  /** Runs a statement on the connection of the server. */
+  run(statement: string): Promise<unknown>;
   /** A connection that writes to the database of the server; it is closed with the server. */
   openWriter(): Promise<DataSource>;
   stop(): Promise<void>;
@@ -52,8 +56,11 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const database = options.shared ?? (await createTestDatabase(options.fill));
   const log = new StatementLog();
-  const dataSource = await openDatabase({ url: database.url, entities, readOnly: true, logger: log });
+  const { url } = database;
   const config: Config = { ...readConfig({}), port: 0, logLevel: "silent", ...options.config };
+  const dataSource = isPostgres(url)
+    ? await openPublished({ url, entities, logger: log, seconds: config.querySeconds })
+    : await openDatabase({ url, entities, readOnly: true, logger: log });
   const server = await startServer(config, dataSource);
   const writers: DataSource[] = [];
   return {
@@ -67,6 +74,7 @@ export async function startTestServer(
       });
       return (await response.json()) as GraphQLAnswer;
     },
+    run: (statement) => dataSource.query(statement),
     openWriter: async () => {
       const writer = await openDatabase({ url: database.url, entities });
       writers.push(writer);
