@@ -22,7 +22,7 @@ export const actorRelations = {
     Event,
     [hop(EventParticipant, "actorId", "eventId")],
     [descending("occurred.start")],
-    { distinct: true },
+    { distinct: true, holds: { "occurred.start": "eventStart" } },
   ),
   donatedPackages: through(
     "Actor.donatedPackages",

@@ -72,9 +72,12 @@ export class Table<T extends object> {
   indexInOrder(equal: string, order: readonly string[]): string | null {
     const columns = [equal, ...order].map((property) => this.column(property));
     if (order.some((property) => this.isNullable(property))) return null;
-    const index = this.metadata.indices.find(
-      ({ columns: own, where }) => !where && own.map(({ databaseName }) => databaseName).join() === columns.join(),
-    );
+    const index = this.metadata.indices.find(({ columns: own, where }) => {
+      const names = own.map(({ databaseName }) => databaseName);
+      // What an index holds beyond the row id tells rows apart no further; it saves looking at them.
+      const inOrder = names.slice(0, columns.length).join() === columns.join();
+      return !where && inOrder && [undefined, "id"].includes(names[columns.length]);
+    });
     return index?.name ?? null;
   }
 

@@ -4,7 +4,7 @@ import { Event } from "./event.entity";
 
 /** A place that an event names. An event over several places has several; `event.location_id` is the one that holds all. */
 @Entity("event_location")
-@Index("event_location_location_idx", ["locationId", "eventId"])
+@Index("event_location_location_idx", ["locationId", "eventStart", "eventId"])
 export class EventLocation {
   @PrimaryColumn("integer")
   eventId!: number;
@@ -23,4 +23,8 @@ export class EventLocation {
   /** Place in the event's list, from 1. */
   @Column("integer")
   ordinal!: number;
+
+  /** Start of the event, kept here by triggers: the latest events of a row are found in the order of an index. */
+  @Column("text", { nullable: true })
+  eventStart!: string | null;
 }

@@ -8,7 +8,8 @@ import { ParticipantRole } from "./event.vocabulary";
 @ObjectType({ description: "An actor in an event, with its role." })
 @Entity("event_participant")
 @Unique("event_participant_once_key", ["eventId", "actorId", "role"])
-@Index("event_participant_actor_idx", ["actorId", "eventId"])
+@Index("event_participant_event_idx", ["eventId", "ordinal", "rowId", "actorId", "role"])
+@Index("event_participant_actor_idx", ["actorId", "eventStart", "eventId"])
 export class EventParticipant {
   @PrimaryGeneratedColumn({ name: "id" })
   rowId!: number;
@@ -34,4 +35,8 @@ export class EventParticipant {
   /** Place in the event's list, from 1. */
   @Column("integer")
   ordinal!: number;
+
+  /** Start of the event, kept here by triggers: the latest events of a row are found in the order of an index. */
+  @Column("text", { nullable: true })
+  eventStart!: string | null;
 }

@@ -8,7 +8,7 @@ import { EventWeaponRole } from "./event.vocabulary";
 @ObjectType({ description: "A weapon system in an event, with its role. How many is a matter of claims." })
 @Entity("event_weapon")
 @Unique("event_weapon_once_key", ["eventId", "weaponSystemId", "role"])
-@Index("event_weapon_weapon_system_idx", ["weaponSystemId", "eventId"])
+@Index("event_weapon_weapon_system_idx", ["weaponSystemId", "eventStart", "eventId"])
 export class EventWeapon {
   @PrimaryGeneratedColumn({ name: "id" })
   rowId!: number;
@@ -34,4 +34,8 @@ export class EventWeapon {
   /** Place in the event's list, from 1. */
   @Column("integer")
   ordinal!: number;
+
+  /** Start of the event, kept here by triggers: the latest events of a row are found in the order of an index. */
+  @Column("text", { nullable: true })
+  eventStart!: string | null;
 }

@@ -38,23 +38,33 @@ export class Keyset {
   /**
    * @param scope names the list and its filter, so that a cursor of another list or filter is refused
    */
-  constructor(scope: string, keys: readonly SortKey[], table: Table<object>) {
+  constructor(
+    private readonly scope: string,
+    private readonly keys: readonly SortKey[],
+    private readonly table: Table<object>,
+    valueOf = (column: string): Sql => columnOf("t", column),
+  ) {
     const last = keys.at(-1);
     const columns = keys.map(({ property, direction, nulls, expression }, index) => {
       const name = expression ? `sort$${index}` : table.column(property);
       return {
         name,
-        value: expression ? expression("t") : columnOf("t", name),
+        value: expression ? expression("t") : valueOf(name),
         descending: direction === "DESC",
         nullsFirst: nulls === "FIRST",
         computed: expression !== undefined,
       };
     });
-    const id = { name: "id", value: columnOf("t", "id"), nullsFirst: false, computed: false };
+    const id = { name: "id", value: valueOf("id"), nullsFirst: false, computed: false };
     this.columns = [...columns, { ...id, descending: last?.direction === "DESC" }];
     const words = keys.map(({ property, direction, nulls }) => `${property} ${direction} ${nulls}`);
     this.signature = `${scope}/${words.join(",")}`;
     this.properties = keys.filter(({ expression }) => !expression).map(({ property }) => property);
+  }
+
+  /** The same order and cursors, by columns elsewhere that hold the same values. */
+  elsewhere(valueOf: (column: string) => Sql): Keyset {
+    return new Keyset(this.scope, this.keys, this.table, valueOf);
   }
 
   /** The computed sort values, to be selected after the columns of the rows: `, (…) AS "sort$0"`. */

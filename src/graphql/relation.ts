@@ -32,6 +32,8 @@ export interface ToMany<T extends object> {
   readonly distinct: boolean;
   /** Narrows the rows. */
   readonly where?: (table: Table<T>, aliases: Aliases) => Sql;
+  /** Properties of the target that the last table on the way holds too, under which names. */
+  readonly holds?: Readonly<Record<string, string>>;
   /** Property of the first hop that orders the rows of a short list before `order` does, for example the donors' ordinal. */
   readonly linkOrder?: string;
 }
@@ -82,7 +84,7 @@ export function through<T extends object>(
   target: EntityClass<T>,
   hops: readonly [Hop, ...Hop[]],
   order: readonly SortKey[],
-  options: Partial<Pick<ToMany<T>, "distinct" | "where" | "linkOrder">> = {},
+  options: Partial<Pick<ToMany<T>, "distinct" | "where" | "holds" | "linkOrder">> = {},
 ): ToMany<T> {
   return { name, target, hops, order, distinct: false, ...options };
 }

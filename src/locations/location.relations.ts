@@ -32,7 +32,7 @@ export const locationRelations = {
     [hop(LocationAncestor, "ancestorId", "locationId"), hop(EventLocation, "locationId", "eventId")],
     [descending("occurred.start")],
     // An event at two places in the same oblast is one event of the oblast.
-    { distinct: true },
+    { distinct: true, holds: { "occurred.start": "eventStart" } },
   ),
   claims: toMany("Location.claims", Claim, "locationId", [ascending("saidOn")]),
   reports: through("Location.reports", Report, [hop(Citation, "locationId", "reportId")], [ascending("publishedOn")]),

@@ -33,7 +33,7 @@ export const weaponSystemRelations = {
     Event,
     [hop(EventWeapon, "weaponSystemId", "eventId")],
     [descending("occurred.start")],
-    { distinct: true },
+    { distinct: true, holds: { "occurred.start": "eventStart" } },
   ),
   losses: toMany(
     "WeaponSystem.losses",

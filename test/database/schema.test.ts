@@ -11,7 +11,7 @@ import { eventRow, insertRows } from "../support/rows";
 /** What a database looks like: its columns, constraints and indexes, in no order. */
 async function shape(dataSource: DataSource): Promise<Record<string, string[]>> {
   const rows = await dataSource.query<{ name: string; sql: string }[]>(
-    "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' AND tbl_name <> 'location_rtree' AND name NOT LIKE 'location_rtree%' AND name NOT LIKE 'search%' AND name NOT LIKE 'stats%'",
+    "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' AND tbl_name <> 'location_rtree' AND name NOT LIKE 'location_rtree%' AND name NOT LIKE 'search%' AND name NOT LIKE 'stats%'",
   );
   const normal = (text: string) =>
     text

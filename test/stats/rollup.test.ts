@@ -15,6 +15,7 @@ import { countFromRows } from "../../src/stats/engine";
 import type { Question } from "../../src/stats/question";
 import { countFromRollup } from "../../src/stats/rollup";
 import { groupingsOf } from "../../src/stats/stats-args";
+import { startsOutOfStep } from "../database/event-start";
 import { importText } from "../import/datasets";
 import { emptyDatabase, removeDatabases } from "../import/support";
 import { ucdpFile } from "../import/ucdp-rows";
@@ -59,6 +60,7 @@ async function expectInStep(database: DataSource): Promise<void> {
     expect(rolled).toEqual(counted);
   }
   expect(await database.query(`SELECT * FROM "stats_event_change"`)).toEqual([]);
+  expect(await startsOutOfStep(database)).toEqual([]);
 }
 
 const day = fc

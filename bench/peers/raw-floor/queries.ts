@@ -20,10 +20,11 @@ export type Answer = (variables: Variables) => string | undefined;
 const MONTH = `CASE WHEN "occurred_start" = "occurred_end" OR "occurred_precision" IN ('DAY', 'HOUR', 'MINUTE')
   OR substr("occurred_start", 1, 7) = substr("occurred_end", 1, 7) THEN substr("occurred_start", 1, 7) END`;
 
+/** The index gives the participants of an event in their order. */
 const PARTICIPANTS = (participant: string) => `(
-  SELECT json_group_array(${participant}) FROM (
-    SELECT p."role", a."name" FROM "event_participant" p JOIN "actor" a ON a."id" = p."actor_id"
-    WHERE p."event_id" = e."id" ORDER BY p."ordinal"))`;
+  SELECT json_group_array(${participant})
+  FROM "event_participant" p INDEXED BY "event_participant_event_idx" CROSS JOIN "actor" a ON a."id" = p."actor_id"
+  WHERE p."event_id" = e."id")`;
 
 /** The index gives the items of a package in their order. */
 const ITEMS = `(
@@ -93,7 +94,7 @@ const SQL = {
       'id', 'Event:' || e."key", 'title', e."title", 'kind', e."kind",
       'occurred', json_object('start', e."occurred_start"),
       'location', CASE WHEN l."id" IS NOT NULL THEN json_object('name', l."name", 'country', l."country") END,
-      'participants', ${PARTICIPANTS(`json_object('role', "role", 'actor', json_object('name', "name"))`)})))))
+      'participants', ${PARTICIPANTS(`json_object('role', p."role", 'actor', json_object('name', a."name"))`)})))))
     FROM (
       SELECT "id", "key", "title", "kind", "occurred_start", "location_id" FROM "event"
       WHERE "kind" = @kind AND "occurred_start" > @after AND "occurred_start" < @before AND "occurred_end" < @before
@@ -107,12 +108,12 @@ const SQL = {
       'events', json_object('nodes', (
         SELECT json_group_array(json_object(
           'id', 'Event:' || e."key", 'title', e."title", 'occurred', json_object('start', e."occurred_start"),
-          'participants', ${PARTICIPANTS(`json_object('actor', json_object('name', "name"))`)}))
+          'participants', ${PARTICIPANTS(`json_object('actor', json_object('name', a."name"))`)}))
         FROM (
           SELECT g."id", g."key", g."title", g."occurred_start" FROM (
-            SELECT DISTINCT f."id", f."occurred_start" FROM "location_ancestor" la
-            JOIN "event_location" el ON el."location_id" = la."location_id" JOIN "event" f ON f."id" = el."event_id"
-            WHERE la."ancestor_id" = l."id" ORDER BY f."occurred_start" DESC, f."id" DESC LIMIT 10) latest
+            SELECT DISTINCT el."event_id" AS "id" FROM "location_ancestor" la
+            JOIN "event_location" el ON el."location_id" = la."location_id"
+            WHERE la."ancestor_id" = l."id" ORDER BY el."event_start" DESC, el."event_id" DESC LIMIT 10) latest
           CROSS JOIN "event" g ON g."id" = latest."id") e)))))))
     FROM (
       SELECT "id", "key", "name" FROM "location" WHERE "key" IN (SELECT substr(value, 10) FROM json_each(?))

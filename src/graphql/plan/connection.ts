@@ -1,4 +1,5 @@
-import { raw } from "sql-template-tag";
+import { empty, raw } from "sql-template-tag";
+import type { Keyset } from "../keyset";
 import type { Ask } from "./ask";
 import type { Compiler } from "./compiler";
 import type { List } from "./list";
@@ -86,21 +87,31 @@ class RowsOfPage {
     }
   }
 
-  rows({ from, where }: Origin): Template {
-    const { list, backwards, withInfo } = this;
-    const order = list.part(({ keyset }) => keyset.orderBy(backwards));
-    const limit = withInfo ? t`${this.size} + 1` : t`${this.size}`;
-    const rest = t`FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
-    const computed = list.part(({ keyset }) => keyset.selected());
-    // What is asked of the rows is known by now, and with it their columns.
-    const { dialect, first } = this.compiler;
-    const rows =
-      dialect.steers && list.isSorted(first)
-        ? this.idsFirst(t`SELECT t."id" AS "found$"${computed} ${rest}`)
-        : t`SELECT ${this.row.selected("t")}${computed} ${rest}`;
+  rows(origin: Origin): Template {
+    const { backwards, withInfo } = this;
+    const { dialect } = this.compiler;
+    const rows = this.rowsInOrder(origin);
     if (!withInfo && !backwards) return dialect.ordered(rows);
     const numbered = t`SELECT *, ROW_NUMBER() OVER () AS "number$", COUNT(*) OVER () AS "all$" FROM (${rows}) found`;
     return dialect.ordered(backwards ? t`SELECT * FROM (${numbered}) page ORDER BY "number$" DESC` : numbered);
+  }
+
+  private rowsInOrder({ from, where, between }: Origin): Template {
+    const { list, backwards } = this;
+    const { dialect, first } = this.compiler;
+    const limit = this.withInfo ? t`${this.size} + 1` : t`${this.size}`;
+    if (dialect.steers && between && list.isOrderedBy(between.held, first)) {
+      const elsewhere = (keyset: Keyset) => keyset.elsewhere((column) => between.held(column) ?? empty);
+      const order = list.part(({ keyset }) => elsewhere(keyset).orderBy(backwards));
+      return this.idsFirst(t`${between.ids("found$")}${list.beyond(elsewhere)} ORDER BY ${order} LIMIT ${limit}`);
+    }
+    const order = list.part(({ keyset }) => keyset.orderBy(backwards));
+    const rest = t`FROM ${from} WHERE ${where}${list.narrowed()}${list.beyond()} ORDER BY ${order} LIMIT ${limit}`;
+    const computed = list.part(({ keyset }) => keyset.selected());
+    // What is asked of the rows is known by now, and with it their columns.
+    return dialect.steers && list.isSorted(first)
+      ? this.idsFirst(t`SELECT t."id" AS "found$"${computed} ${rest}`)
+      : t`SELECT ${this.row.selected("t")}${computed} ${rest}`;
   }
 
   /** The rows of a page whose ids were found and sorted first: what else is asked is read of these rows alone. */

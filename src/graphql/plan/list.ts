@@ -5,6 +5,7 @@ import { checkPage, type Page } from "../connection";
 import type { KnownIds } from "../filter/compile";
 import { namedIds, namesIds } from "../filter/condition";
 import { definitionOf } from "../filter/definition";
+import type { Keyset } from "../keyset";
 import type { ListArgs } from "../list-args";
 import type { Arguments, Ask, Day } from "./ask";
 import type { Compiler } from "./compiler";
@@ -69,18 +70,27 @@ export class List {
     return this.fixed ? t`${make(this.fixed)}` : t`${{ sql: (ask) => make(this.arranged(ask)) }}`;
   }
 
+  /** Whether all rows are asked for, in an order of columns that `held` has. */
+  isOrderedBy(held: (column: string) => Sql | null, first: Ask): boolean {
+    if (this.day !== null || this.args?.names("where")) return false;
+    return this.arranged(first).keyset.columns.every(({ name, computed }) => !computed && held(name) !== null);
+  }
+
   /** ` AND …` for the rows that fit; empty for all. */
   narrowed(): Template {
     return this.part(({ where }) => (where ? sql` AND ${where}` : empty));
   }
 
-  /** ` AND …` for the rows beyond the cursor; empty without one. */
-  beyond(): Template {
+  /**
+   * ` AND …` for the rows beyond the cursor; empty without one.
+   * @param keysetOf the order by other columns that hold the same
+   */
+  beyond(keysetOf = (keyset: Keyset): Keyset => keyset): Template {
     if (!this.args?.names("after") && !this.args?.names("before")) return t``;
     return t`${{
       sql: (ask) => {
         const { cursor, backwards } = this.page(ask);
-        return cursor === null ? empty : sql` AND ${this.arranged(ask).keyset.beyond(cursor, backwards)}`;
+        return cursor === null ? empty : sql` AND ${keysetOf(this.arranged(ask).keyset).beyond(cursor, backwards)}`;
       },
     }}`;
   }

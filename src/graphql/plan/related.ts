@@ -8,22 +8,35 @@ import type { Row } from "./row";
 export interface Origin {
   readonly from: Sql;
   readonly where: Sql;
+  /** The same rows by the tables on the way alone, where these tell all that there is to tell. */
+  readonly between: Between | null;
+}
+
+interface Between {
+  /** SELECT … FROM … WHERE … of the row ids, each once, under a name. */
+  readonly ids: (name: string) => Sql;
+  /** The column that holds the same as a column of the rows; null when none does. */
+  readonly held: (column: string) => Sql | null;
 }
 
 /** All rows of an entity. */
 export function allRows(tables: Tables, entity: EntityClass): Origin {
-  return { from: raw(`"${tables.of(entity).name}" t`), where: sql`TRUE` };
+  return { from: raw(`"${tables.of(entity).name}" t`), where: sql`TRUE`, between: null };
 }
 
 /** The rows of a relation of one row of an outer statement. */
 export function related(tables: Tables, relation: ToMany<object>, row: Row): Origin {
   const { target, parent, fits, between } = wayOf(tables, relation);
   const starts = sql`${parent} = ${row.column("id")}`;
-  if (between === null) return { from: target, where: sql`${starts}${fits}` };
-  const { joins, to } = between;
+  if (between === null) return { from: target, where: sql`${starts}${fits}`, between };
+  const { joins, to, held } = between;
+  const distinct = raw(relation.distinct ? "DISTINCT " : "");
+  const ids = (name: string) => sql`SELECT ${distinct}${to} AS ${raw(`"${name}"`)} FROM ${joins} WHERE ${starts}`;
+  const way = relation.where ? null : { ids, held };
   if (relation.distinct) {
-    const ids = sql`SELECT ${to} FROM ${joins} WHERE ${starts}`;
-    return { from: target, where: sql`${columnOf("t", "id")} IN (${ids})${fits}` };
+    const where = sql`${columnOf("t", "id")} IN (SELECT ${to} FROM ${joins} WHERE ${starts})${fits}`;
+    return { from: target, where, between: way };
   }
-  return { from: sql`${joins} JOIN ${target} ON ${columnOf("t", "id")} = ${to}`, where: sql`${starts}${fits}` };
+  const from = sql`${joins} JOIN ${target} ON ${columnOf("t", "id")} = ${to}`;
+  return { from, where: sql`${starts}${fits}`, between: way };
 }

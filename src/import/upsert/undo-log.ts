@@ -25,8 +25,12 @@ const OWNER: Readonly<Record<string, { readonly column: string; readonly table: 
   event_package: { column: "event_id", table: "event" },
 };
 
+/** Columns that triggers of the database keep in step, and that nobody has to put back. */
+const KEPT: ReadonlySet<string> = new Set(["event_start"]);
+
 function columnsOf(db: SqliteDatabase, table: string): string[] {
-  return (db.pragma(`table_info("${table}")`) as { readonly name: string }[]).map(({ name }) => name);
+  const columns = db.pragma(`table_info("${table}")`) as { readonly name: string }[];
+  return columns.map(({ name }) => name).filter((name) => !KEPT.has(name));
 }
 
 /** A row of a trigger as a JSON object. */
@@ -83,7 +87,8 @@ export class UndoLog {
     const columns = columnsOf(this.db, table);
     // What the run itself created goes by its id; noting its changes too would only cost.
     const isOld = this.hasId(table) ? `OLD."id" <= ${this.before.get(table) ?? 0}` : this.isOldOwner(table, "OLD");
-    this.note(table, "UPDATE", "UPDATED", rowJson(columns, "OLD"), isOld);
+    const changed = `UPDATE OF ${columns.map((column) => `"${column}"`).join(", ")}`;
+    this.note(table, changed, "UPDATED", rowJson(columns, "OLD"), isOld);
     this.note(table, "DELETE", "DELETED", rowJson(columns, "OLD"), isOld);
     if (!this.hasId(table))
       this.note(table, "INSERT", "INSERTED", rowJson(columns, "NEW"), this.isOldOwner(table, "NEW"));
@@ -95,7 +100,7 @@ export class UndoLog {
   }
 
   private note(table: string, event: string, operation: string, content: string, when: string): void {
-    const name = `undo_${table}_${event.toLowerCase()}`;
+    const name = `undo_${table}_${operation.toLowerCase()}`;
     this.db.exec(
       `CREATE TEMP TRIGGER "${name}" AFTER ${event} ON main."${table}" WHEN ${when} BEGIN
          INSERT INTO "import_undo" ("run_id", "table_name", "operation", "first_id", "content")
