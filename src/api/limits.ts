@@ -95,18 +95,20 @@ export class OperationLimits {
       checked = { limitedBy: limitedBy(document), costs: new LRUCache({ max: MAX_COSTS }) };
       this.checked.set(operation, checked);
     }
+    // Before anything walks down into them: the stack would not hold.
+    refuseDeepVariables(variables);
     const name = checked.limitedBy(variables);
-    const known = name === null ? undefined : checked.costs.get(name);
+    const known = checked.costs.get(name);
     if (known !== undefined) return known;
     const cost = this.checkAnew(document, operation, variables);
-    if (name !== null) checked.costs.set(name, cost);
+    checked.costs.set(name, cost);
     return cost;
   }
 
   private checkAnew(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
     if (operation.operation !== OperationTypeNode.QUERY)
       throw toGraphQLError(new ReadOnlyApiError(operation.operation));
-    refuseDeepValues(document, variables);
+    refuseDeepValues(document);
     const depth = queryDepth(document, operation);
     if (depth > this.maxDepth) throw toGraphQLError(new QueryTooDeepError(depth, this.maxDepth));
     const cost = this.costOf(document, operation, variables);
@@ -132,12 +134,12 @@ const MAX_COSTS = 100;
 
 /** What is known of an operation: its costs by the values of a request that they depend on. */
 interface Checked {
-  readonly limitedBy: (variables: Readonly<Variables>) => string | null;
+  readonly limitedBy: (variables: Readonly<Variables>) => string;
   readonly costs: LRUCache<string, number>;
 }
 
-/** The values of a request that the limits depend on, as a text; null when they have to be looked at each time. */
-function limitedBy(document: DocumentNode): (variables: Readonly<Variables>) => string | null {
+/** The values of a request that the limits depend on, as a text. */
+function limitedBy(document: DocumentNode): (variables: Readonly<Variables>) => string {
   const names = new Set<string>();
   const note = (node: ASTNode) => visit(node, { Variable: ({ name }) => void names.add(name.value) });
   visit(document, {
@@ -149,9 +151,10 @@ function limitedBy(document: DocumentNode): (variables: Readonly<Variables>) => 
     },
   });
   return (variables) => {
-    // Objects and lists may be nested too deep: they are looked into each time.
-    for (const name in variables) if (typeof variables[name] === "object" && variables[name] !== null) return null;
-    return names.size === 0 ? "" : JSON.stringify([...names].map((name) => variables[name] ?? null));
+    if (names.size === 0) return "";
+    const values = [...names].map((name) => variables[name] ?? null);
+    // Of a list the number of its values counts, and not which they are.
+    return JSON.stringify(values.map((value) => (Array.isArray(value) ? { length: value.length } : value)));
   };
 }
 
@@ -169,11 +172,8 @@ export function operationLimits(limits: OperationLimits): ApolloServerPlugin<Req
   };
 }
 
-/**
- * Refuses arguments that are nested beyond all use, in the document or in its variables, before anything walks down into
- * them: the stack would not hold. Nothing here calls itself.
- */
-function refuseDeepValues(document: DocumentNode, variables: Record<string, unknown>): void {
+/** Refuses arguments of a document that are nested beyond all use. Nothing here calls itself: the stack would not hold. */
+function refuseDeepValues(document: DocumentNode): void {
   let deepest = 0;
   let depth = 0;
   const level = {
@@ -181,21 +181,25 @@ function refuseDeepValues(document: DocumentNode, variables: Record<string, unkn
     leave: () => void (depth -= 1),
   };
   visit(document, { ObjectValue: level, ListValue: level });
-  for (let values: unknown[] = Object.values(variables), below = 1; values.length > 0; below += 1) {
-    values = values
-      .filter((value) => typeof value === "object" && value !== null)
-      .flatMap((value) => Object.values(value) as unknown[]);
-    deepest = Math.max(deepest, values.length > 0 ? below : 0);
-    if (deepest > MAX_VALUE_DEPTH) break;
+  if (deepest > MAX_VALUE_DEPTH) throw tooDeep();
+}
+
+/** The same of variables. */
+function refuseDeepVariables(variables: Variables): void {
+  let objects = Object.values(variables).filter(isObject);
+  for (let depth = 1; objects.length > 0; depth += 1) {
+    if (depth > MAX_VALUE_DEPTH) throw tooDeep();
+    objects = objects.flatMap((value) => Object.values(value).filter(isObject));
   }
-  if (deepest > MAX_VALUE_DEPTH) {
-    throw toGraphQLError(
-      new BadFilterError(
-        `Expected arguments nested at most ${MAX_VALUE_DEPTH} levels deep, got more.`,
-        "Ask in several queries.",
-      ),
-    );
-  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function tooDeep(): GraphQLError {
+  const message = `Expected arguments nested at most ${MAX_VALUE_DEPTH} levels deep, got more.`;
+  return toGraphQLError(new BadFilterError(message, "Ask in several queries."));
 }
 
 /** Levels of fields of a valid operation. What is asked about the schema itself counts as one level. */

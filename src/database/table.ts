@@ -1,12 +1,11 @@
 import { join, raw, type Sql } from "sql-template-tag";
 import type { DataSource, EntityMetadata } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
-import { type Dialect, dialectOf } from "./dialect";
+import { type Dialect, dialectOf, type Row } from "./dialect";
 
 export type EntityClass<T extends object = object> = new () => T;
 
-/** A row as the driver returns it. */
-export type Row = Record<string, unknown>;
+export type { Row };
 
 /** Some columns of a table, and how to make an object of a row of them. */
 export interface Projection<T> {
@@ -170,13 +169,8 @@ export class Tables {
     return table;
   }
 
-  async query(statement: Sql): Promise<Row[]> {
-    const { text, values } = this.dialect.rendered(statement);
-    try {
-      return await this.dataSource.query<Row[]>(text, values);
-    } catch (error) {
-      throw this.dialect.failure(error, this.dataSource);
-    }
+  query(statement: Sql): Promise<Row[]> {
+    return this.dialect.query(statement);
   }
 
   /** SQL that holds where a column has one of the keys. */

@@ -1,6 +1,7 @@
 const Database = require("better-sqlite3");
 // Spellings are folded into search keys by the project's own code for every server.
-const { allWords, anyWord, parseQuery } = require("../../../dist/bench/src/search/query.js");
+const { parseQuery } = require("../../../dist/bench/src/search/query.js");
+const { sqliteSearch } = require("../../../dist/bench/src/search/sqlite.js");
 const { COLUMN_WEIGHTS } = require("../../../dist/bench/src/search/document.js");
 
 const DEFAULT_FIRST = 20;
@@ -116,7 +117,7 @@ exports.openRows = (file) => {
     },
     search: (text, first) => {
       const query = parseQuery(text, "text");
-      for (const expression of [allWords(query), anyWord(query)]) {
+      for (const expression of [sqliteSearch.allWords(query), sqliteSearch.anyWord(query)]) {
         const rows = all(
           `SELECT -bm25("search_index", ${Object.values(COLUMN_WEIGHTS).join(", ")}) AS "score", d."kind", d."entity_id" AS "entityId"
            FROM "search_index" JOIN "search_document" d ON d."id" = "search_index"."rowid"
@@ -158,9 +159,10 @@ exports.openRows = (file) => {
     latestEventsOf: (ids, first = DEFAULT_FIRST) =>
       ids.map((id) =>
         all(
-          `SELECT ${EVENT} FROM "event" e WHERE e."id" IN (
-             SELECT el."event_id" FROM "location_ancestor" la JOIN "event_location" el ON el."location_id" = la."location_id"
-             WHERE la."ancestor_id" = ?) ${LATEST_FIRST} LIMIT ?`,
+          `SELECT ${EVENT} FROM (
+             SELECT DISTINCT el."event_id" FROM "location_ancestor" la JOIN "event_location" el ON el."location_id" = la."location_id"
+             WHERE la."ancestor_id" = ? ORDER BY el."event_start" DESC, el."event_id" DESC LIMIT ?) latest
+           CROSS JOIN "event" e ON e."id" = latest."event_id"`,
           id,
           first,
         ).map(event),

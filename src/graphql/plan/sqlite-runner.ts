@@ -1,16 +1,12 @@
 import type { Statement as Prepared } from "better-sqlite3";
-import { LRUCache } from "lru-cache";
 import type { DataSource } from "typeorm";
+import { PreparedStatements } from "../../database/prepared";
 import { sqliteOf, type SqliteDatabase } from "../../database/sqlite";
 import { encodeCursor } from "../cursor";
 import type { Ask } from "./ask";
 import { BailError, NotCompiledError } from "./bail";
 import type { StatementRunner } from "./statement-runner";
 import type { Statement } from "./template";
-
-/** Prepared statements that are kept, and their characters. */
-const MAX_STATEMENTS = 1_000;
-const MAX_CHARACTERS = 4_000_000;
 
 /** Rows of a large table. */
 const LARGE = 50_000;
@@ -26,23 +22,17 @@ const functions = {
   },
 };
 
-/** Prepares the statements of plans on one connection and runs them. */
+/** Runs the statements of plans on one connection. */
 export class SqliteRunner implements StatementRunner {
   private readonly db: SqliteDatabase;
-  private readonly log: ((sql: string, values: readonly unknown[]) => void) | null;
-  private readonly statements = new LRUCache<string, Prepared>({
-    max: MAX_STATEMENTS,
-    maxSize: MAX_CHARACTERS,
-    sizeCalculation: (_statement, sql) => sql.length,
-  });
+  private readonly statements: PreparedStatements;
 
   constructor(dataSource: DataSource) {
     this.db = sqliteOf(dataSource);
     // Never `deterministic`: SQLite would call what is asked of no row.
     for (const [name, call] of Object.entries(functions))
       this.db.function(name, { varargs: true, deterministic: false }, call as never);
-    const { logger, options } = dataSource;
-    this.log = options.logging ? (sql, values) => void logger.logQuery(sql, [...values]) : null;
+    this.statements = new PreparedStatements(dataSource, (statement) => statement.pluck());
   }
 
   isLarge(table: string): boolean {
@@ -52,20 +42,14 @@ export class SqliteRunner implements StatementRunner {
 
   run(statement: Statement, ask: Ask): string | Buffer {
     const { text, values } = statement.fill(ask);
-    let prepared = this.statements.get(text);
-    if (!prepared) {
-      prepared = this.prepare(text);
-      this.statements.set(text, prepared);
-    }
-    this.log?.(text, values);
-    const value = prepared.get(...values) as string | Buffer | null | undefined;
+    const value = this.prepared(text, values).get(...values) as string | Buffer | null | undefined;
     if (value == null) throw new BailError();
     return value;
   }
 
-  private prepare(sql: string): Prepared {
+  private prepared(text: string, values: readonly unknown[]): Prepared {
     try {
-      return this.db.prepare(sql).pluck();
+      return this.statements.of(text, values);
     } catch (error) {
       if (error instanceof Error && BEYOND_LIMITS.test(error.message))
         throw new NotCompiledError("a statement beyond the limits of SQLite");
