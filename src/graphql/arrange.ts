@@ -1,8 +1,6 @@
 import type { Sql } from "sql-template-tag";
 import type { EntityClass, Tables } from "../database/table";
 import { scopeHash } from "./cursor";
-import type { KnownIds } from "./filter/compile";
-import { conditionWith, NO_IDS } from "./filter/condition";
 import { definitionOf } from "./filter/definition";
 import { Keyset, type SortKey } from "./keyset";
 import type { ListArgs } from "./list-args";
@@ -24,18 +22,17 @@ export interface Arranged {
 
 /**
  * How the rows of a list are ordered and narrowed.
- * @param ids the ids that `where` names, or null when it names none
+ * @param condition SQL of what `where` and the day ask of its rows; null when all fit
  * @throws BadFilterError
  */
 export function arrange(
   tables: Tables,
   { target, scope, order }: Listed,
   { where, orderBy, asKnownOn = null }: Pick<ListArgs, "where" | "orderBy" | "asKnownOn">,
-  ids: KnownIds | null,
+  condition: Sql | null,
 ): Arranged {
   const definition = definitionOf(target);
   const keys = (definition && sortKeys(tables, definition, orderBy, asKnownOn)) ?? order;
-  const condition = conditionWith(tables, target, where, asKnownOn, ids ?? NO_IDS);
-  const narrowed = condition ? `${scope}?${scopeHash([where ?? null, asKnownOn])}` : scope;
-  return { keyset: new Keyset(narrowed, keys, tables.of(target)), where: condition };
+  const scopeOf = () => (condition ? `${scope}?${scopeHash([where ?? null, asKnownOn])}` : scope);
+  return { keyset: new Keyset(scopeOf, keys, tables.of(target)), where: condition };
 }

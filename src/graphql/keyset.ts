@@ -30,16 +30,16 @@ interface Column {
 export class Keyset {
   /** Properties of the entity that rows are ordered by. */
   readonly properties: readonly string[];
-  /** Names the order and its list; cursors begin with it. */
-  readonly signature: string;
   /** The values of a row that make its cursor, in their order. */
   readonly columns: readonly Column[];
+  private named: string | null = null;
 
   /**
-   * @param scope names the list and its filter, so that a cursor of another list or filter is refused
+   * @param scope names the list and its filter, so that a cursor of another list or filter is refused; asked for with the
+   *   first cursor
    */
   constructor(
-    private readonly scope: string,
+    private readonly scope: () => string,
     private readonly keys: readonly SortKey[],
     private readonly table: Table<object>,
     valueOf = (column: string): Sql => columnOf("t", column),
@@ -57,9 +57,13 @@ export class Keyset {
     });
     const id = { name: "id", value: valueOf("id"), nullsFirst: false, computed: false };
     this.columns = [...columns, { ...id, descending: last?.direction === "DESC" }];
-    const words = keys.map(({ property, direction, nulls }) => `${property} ${direction} ${nulls}`);
-    this.signature = `${scope}/${words.join(",")}`;
     this.properties = keys.filter(({ expression }) => !expression).map(({ property }) => property);
+  }
+
+  /** Names the order and its list; cursors begin with it. */
+  get signature(): string {
+    const words = this.keys.map(({ property, direction, nulls }) => `${property} ${direction} ${nulls}`);
+    return (this.named ??= `${this.scope()}/${words.join(",")}`);
   }
 
   /** The same order and cursors, by columns elsewhere that hold the same values. */

@@ -5,7 +5,7 @@ import { createParameterDecorator } from "type-graphql";
 import type { EntityClass, Projection, Row, Tables } from "../database/table";
 import { NotFoundError, NotYetKnownError } from "../errors";
 import { checkPage, type Connection, connectionOf, cutPage, type Page } from "./connection";
-import { knownBy, namedIds } from "./filter/condition";
+import { conditionWith, knownBy, namedIds, NO_IDS } from "./filter/condition";
 import { keyIn } from "./global-id";
 import { arrange } from "./arrange";
 import type { ListArgs } from "./list-args";
@@ -182,7 +182,9 @@ export class Reader {
     return remember(this.context.rows, name, async () => {
       const { tables } = this.context;
       const ids = await namedIds(tables, target, where);
-      const arranged = arrange(tables, { target, scope, order: defaultOrder }, { where, orderBy, asKnownOn }, ids);
+      const condition = conditionWith(tables, target, where, asKnownOn, ids ?? NO_IDS);
+      const listed = { target, scope, order: defaultOrder };
+      const arranged = arrange(tables, listed, { where, orderBy, asKnownOn }, condition);
       return {
         ...arranged,
         projection: tables.of(target).projection(fields, arranged.keyset.properties),

@@ -1,9 +1,10 @@
 import { getNullableType, type GraphQLField, isLeafType } from "graphql";
 import sql, { raw } from "sql-template-tag";
-import { conditionWith, namedIds, namesIds, NO_IDS } from "../graphql/filter/condition";
+import { namedIds, namesIds } from "../graphql/filter/condition";
 import type { KnownIds } from "../graphql/filter/compile";
 import type { Arguments, Ask } from "../graphql/plan/ask";
 import type { Compiler } from "../graphql/plan/compiler";
+import { Conditions } from "../graphql/plan/conditions";
 import { type Asked, askedOf, setsBelow } from "../graphql/plan/selection";
 import { t, type Template } from "../graphql/plan/template";
 import type { Counted } from "./counted";
@@ -46,14 +47,14 @@ export function groupsInSql(
     .every(({ name }) => isOwnValue(rowType.getFields()[name]));
   if (!isPlain) return null;
 
+  const conditions = new Conditions(counted.entity, args);
   const idsName = {};
   const questionName = {};
   compiler.lookUp(idsName, (ask) => namedIds(ask.tables, counted.entity, args.of(ask).where));
   const question = (ask: Ask): Question =>
     ask.once(questionName, () => {
-      const { where, asKnownOn = null } = args.of(ask);
-      const ids = ask.once<KnownIds>(idsName, () => NO_IDS);
-      const condition = conditionWith(ask.tables, counted.entity, where, asKnownOn, ids);
+      const ids = ask.once<KnownIds | null>(idsName, () => null);
+      const condition = conditions.of(ask, args.of(ask).asKnownOn ?? null, ids);
       return { table: ask.tables.of(counted.entity).name, where: both(condition, counted.narrow), groupings };
     });
   // Ids that are not looked up yet are in no rollup.

@@ -42,6 +42,35 @@ describe("plans", () => {
     expect(server.log.statements).toHaveLength(1);
   });
 
+  it("keep what is the same of a condition, and take the rest from each request", async () => {
+    const resolvers = await startTestServer({ config: { plans: false } });
+    const query = `query ($kinds: [EventKind!]!, $after: Date!, $text: String!, $country: CountryCode!, $most: Int!) {
+      a: events(where: { kind: { in: $kinds }, occurred: { after: $after } }) { totalCount }
+      b: events(where: { title: { contains: $text }, not: { location: { country: { eq: $country } } } }) { totalCount }
+      c: aidPackages(first: $most, where: { stages: { every: { id: { ne: "AidStage:us-pda-06.announced-2022-04-05" } } } }) { totalCount }
+      d: weaponSystems(where: { generic: { eq: false }, manufacturer: { startsWith: $text } }) { totalCount }
+    }`;
+    const requests = [
+      { kinds: ["DRONE_ATTACK"], after: "2023-04-01", text: "a", country: "UA", most: 3 },
+      { kinds: ["DRONE_ATTACK", "SHELLING"], after: "2022-02-24", text: "'", country: "ua", most: 300 },
+      { kinds: [], after: "2023-04-19", text: "", country: "RU", most: 1 },
+      { kinds: ["SHELLING", "DRONE_ATTACK"], after: "2023-04-19", text: "drone", country: "UA", most: 1000 },
+      { kinds: "DRONE_ATTACK", after: "2023-04-01", text: "a", country: "pl", most: 70 },
+    ];
+    try {
+      const seen = new Set<string>();
+      for (const variables of [...requests, ...requests]) {
+        const expected = await resolvers.query(query, variables);
+        expect(expected.errors).toBeUndefined();
+        expect(await server.query(query, variables)).toEqual(expected);
+        seen.add(JSON.stringify(expected));
+      }
+      expect(seen.size).toBeGreaterThan(3);
+    } finally {
+      await resolvers.stop();
+    }
+  });
+
   it("go by the day of a figure in all that is asked below it, like the resolvers", async () => {
     const resolvers = await startTestServer({ config: { plans: false } });
     const below = "claims { countedWeapon { events(first: 1) { pageInfo { startCursor } } } }";

@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import { columnOf, type EntityClass, type Table, type Tables } from "../../database/table";
 import { BadFilterError } from "../../errors";
+import { Placeholder } from "../placeholder";
 import type { Hop, ToMany, ToOne } from "../relation";
 import { definitionOf, type EntityDefinition, type FieldDefinition, type RelationDefinition } from "./definition";
 import { fuzzyDateConditions, type FuzzyDateConditions } from "./fuzzy";
@@ -232,10 +233,13 @@ function required(entity: EntityClass): EntityDefinition {
 /** Conditions with each value changed; null stays, so that it can be refused. */
 function eachValue(conditions: Conditions, change: (value: Value) => Value): Conditions {
   const entries = Object.entries(conditions) as [string, Value | readonly Value[] | null][];
+  // Of a placeholder in a pattern, what will stand there is changed.
+  const each = (value: Value | Placeholder) =>
+    (value instanceof Placeholder ? value.map(change) : change(value)) as Value;
   return Object.fromEntries(
     entries.map(([operator, value]) => [
       operator,
-      value === null ? null : Array.isArray(value) ? (value as Value[]).map(change) : change(value as Value),
+      value === null ? null : Array.isArray(value) ? (value as Value[]).map(each) : each(value as Value),
     ]),
   );
 }

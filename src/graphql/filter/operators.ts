@@ -1,5 +1,6 @@
 import sql, { join, type Sql } from "sql-template-tag";
 import { BadFilterError } from "../../errors";
+import { Placeholder } from "../placeholder";
 import type { FieldKind } from "./definition";
 
 export type Operator =
@@ -36,6 +37,8 @@ export type Value = string | number | boolean | Date;
 export type Conditions = Partial<Record<Operator, Value | readonly Value[] | { from: Value; to: Value } | null>>;
 
 function bound(value: Value): string | number {
+  // In a pattern, what will stand there is bound.
+  if (value instanceof Placeholder) return value.map(bound) as unknown as number;
   // SQLite has no booleans and no dates: it keeps 0 and 1, and moments as the text that they are written as.
   if (typeof value === "boolean") return Number(value);
   return value instanceof Date ? value.toISOString() : value;

@@ -3,12 +3,13 @@ import type { Tables } from "../../database/table";
 import { type Arranged, arrange, type Listed } from "../arrange";
 import { checkPage, type Page } from "../connection";
 import type { KnownIds } from "../filter/compile";
-import { namedIds, namesIds } from "../filter/condition";
+import { conditionWith, namedIds, namesIds, NO_IDS } from "../filter/condition";
 import { definitionOf } from "../filter/definition";
 import type { Keyset } from "../keyset";
 import type { ListArgs } from "../list-args";
 import type { Arguments, Ask, Day } from "./ask";
 import type { Compiler } from "./compiler";
+import { Conditions } from "./conditions";
 import type { Row } from "./row";
 import { t, type Template } from "./template";
 
@@ -19,6 +20,7 @@ export class List {
   /** The day as of which its rows are read. */
   readonly day: Day;
   private readonly fixed: Arranged | null;
+  private readonly conditions: Conditions;
   private readonly arrangedName = {};
   private readonly pageName = {};
 
@@ -31,7 +33,10 @@ export class List {
     this.day = dayOf(args, parentDay);
     const known = args === null ? NO_ARGUMENTS : args.fixed;
     const isFixed = known !== null && this.day === null && !namesIds(listed.target, known.where);
-    this.fixed = isFixed ? arrange(tables, listed, { ...known, asKnownOn: null }, null) : null;
+    this.conditions = new Conditions(listed.target, args);
+    this.fixed = isFixed
+      ? arrange(tables, listed, known, conditionWith(tables, listed.target, known.where, null, NO_IDS))
+      : null;
   }
 
   /** The row ids of the ids that `where` names, kept under the list itself; null when there is nothing to wait for. */
@@ -61,7 +66,8 @@ export class List {
     return ask.once(this.arrangedName, () => {
       const ids = ask.once<KnownIds | null>(this, () => null);
       const asKnownOn = this.day?.(ask) ?? null;
-      return arrange(ask.tables, this.listed, { ...this.args?.of(ask), asKnownOn }, ids);
+      const condition = this.conditions.of(ask, asKnownOn, ids);
+      return arrange(ask.tables, this.listed, { ...this.args?.of(ask), asKnownOn }, condition);
     });
   }
 
