@@ -20,18 +20,20 @@ const statement = fc.oneof(
        VALUES (${id}, 'e${id}', 'OTHER', 'x', ${literal(day)}, 'DAY')
        ON CONFLICT ("id") DO UPDATE SET "occurred_start" = excluded."occurred_start"`,
   ),
-  fc.record({ event, start }).map(
-    ({ event: id, start: day }) => `UPDATE "event" SET "occurred_start" = ${literal(day)} WHERE "id" = ${id}`,
-  ),
+  fc
+    .record({ event, start })
+    .map(({ event: id, start: day }) => `UPDATE "event" SET "occurred_start" = ${literal(day)} WHERE "id" = ${id}`),
   event.map((id) => `DELETE FROM "event" WHERE "id" = ${id}`),
   fc.record({ link, event }).map(
     ({ link: table, event: id }) =>
       `INSERT OR IGNORE INTO "${table}" ("event_id", "${OTHER[table]}"${table === "event_location" ? "" : `, "role"`}, "ordinal")
        VALUES (${id}, 1${table === "event_location" ? "" : `, 'USED'`}, 1)`,
   ),
-  fc.record({ link, event, to: event }).map(
-    ({ link: table, event: id, to }) => `UPDATE OR IGNORE "${table}" SET "event_id" = ${to} WHERE "event_id" = ${id}`,
-  ),
+  fc
+    .record({ link, event, to: event })
+    .map(
+      ({ link: table, event: id, to }) => `UPDATE OR IGNORE "${table}" SET "event_id" = ${to} WHERE "event_id" = ${id}`,
+    ),
   fc.record({ link, event }).map(({ link: table, event: id }) => `DELETE FROM "${table}" WHERE "event_id" = ${id}`),
 );
 
