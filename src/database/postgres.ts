@@ -23,9 +23,9 @@ export function isPostgres(url: string): boolean {
   return /^postgres(?:ql)?:/.test(url);
 }
 
-/** A database URL as it may be shown: without user and password. */
+/** A database URL as it may be shown: without user and password, and without parameters, which may hold them too. */
 export function withoutPassword(url: string): string {
-  return url.replace(/^([a-z]+:\/\/)[^/]*@/, "$1");
+  return url.replace(/^([a-z]+:\/\/)[^/]*@/, "$1").replace(/\?.*$/, "");
 }
 
 /** A DataSource that reads a published copy, not yet initialised. */
