@@ -69,11 +69,11 @@ async function copyAll(db: SqliteDatabase, client: ClientBase): Promise<Omit<Pub
       db.prepare<[], object>(`SELECT ${names.join(", ")} FROM "${name}"`).iterate(),
     );
     for (const index of indexes) await client.query(index);
+    await client.query(`ANALYZE "${name}"`);
   }
   await copySearch(db, client);
   await client.query(`CREATE TABLE "${PUBLICATION}" ("version" text NOT NULL, "published_at" timestamptz NOT NULL)`);
   await client.query(`INSERT INTO "${PUBLICATION}" VALUES ($1, now())`, [neededVersion()]);
-  await client.query("ANALYZE");
   await client.query(`DROP SCHEMA IF EXISTS "${PUBLISHED_SCHEMA}" CASCADE`);
   await client.query(`ALTER SCHEMA "${NEXT_SCHEMA}" RENAME TO "${PUBLISHED_SCHEMA}"`);
   await client.query(`COMMENT ON SCHEMA "${PUBLISHED_SCHEMA}" IS '${MARK}'`);

@@ -22,6 +22,7 @@ export async function copySearch(db: SqliteDatabase, client: ClientBase): Promis
     SELECT DISTINCT substr(' ' || "key" || ' ', "at", 3) COLLATE "C" AS "trigram", "id" AS "text_id"
     FROM "search_text", generate_series(1, length("key")) "at" WHERE "key" IS NOT NULL`);
   await client.query(`CREATE INDEX ON "search_trigram" ("trigram", "text_id")`);
+  await client.query(`ANALYZE "search_index", "search_trigram"`);
 }
 
 interface TextRow {
