@@ -2,6 +2,7 @@ import type { Statement } from "better-sqlite3";
 import type { SqliteDatabase } from "../../database/sqlite";
 import { type EntityType, nameOf, type Part, type PartSet, type Reference, type Row, type SqlValue } from "../row";
 import { TABLES } from "../tables";
+import { KEPT_COLUMNS } from "./kept-columns";
 
 type Outcome = "created" | "updated" | "unchanged";
 
@@ -30,6 +31,8 @@ interface Shape {
 /** What is known of the rows of a part table. */
 interface PartShape {
   readonly columns: readonly string[];
+  /** How many columns are worked out of the owner. */
+  readonly kept: number;
   readonly insert: Statement;
 }
 
@@ -210,10 +213,12 @@ export class RowWriter {
   private insertParts({ table, owner, parts }: PartSet, ownerId: number): void {
     const [first] = parts;
     if (!first) return;
-    const { columns, insert } = this.partShapeOf(table, owner, first);
+    const { columns, kept, insert } = this.partShapeOf(table, owner, first);
+    const owners = Array.from({ length: kept }, () => ownerId);
     for (const part of parts) {
       const bound: SqlValue[] = [ownerId];
       for (const column of columns) bound.push(this.partValue(part, column));
+      bound.push(...owners);
       insert.run(bound);
     }
   }
@@ -222,9 +227,11 @@ export class RowWriter {
     let shape = this.partShapes.get(owner)?.get(table);
     if (!shape) {
       const columns = partColumns(part);
-      const names = quoted([owner, ...columns]);
-      const insert = this.db.prepare(`INSERT INTO "${table}" (${names}) VALUES (${marks(columns.length + 1)})`);
-      shape = { columns, insert };
+      const kept = owner === "event_id" ? (KEPT_COLUMNS[table] ?? {}) : {};
+      const names = quoted([owner, ...columns, ...Object.keys(kept)]);
+      const values = [marks(columns.length + 1), ...Object.values(kept)].join(", ");
+      const insert = this.db.prepare(`INSERT INTO "${table}" (${names}) VALUES (${values})`);
+      shape = { columns, kept: Object.keys(kept).length, insert };
       const shapes = this.partShapes.get(owner) ?? new Map<string, PartShape>();
       this.partShapes.set(owner, shapes.set(table, shape));
     }

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from "../../database/sqlite";
+import { KEPT_COLUMNS } from "./kept-columns";
 
 /** Tables whose rows an import writes, with the columns that identify a row where it has no integer key. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
@@ -25,12 +26,10 @@ const OWNER: Readonly<Record<string, { readonly column: string; readonly table: 
   event_package: { column: "event_id", table: "event" },
 };
 
-/** Columns that triggers of the database keep in step, and that nobody has to put back. */
-const KEPT: ReadonlySet<string> = new Set(["event_start"]);
-
+/** The columns of a table, without those that triggers put back by themselves. */
 function columnsOf(db: SqliteDatabase, table: string): string[] {
   const columns = db.pragma(`table_info("${table}")`) as { readonly name: string }[];
-  return columns.map(({ name }) => name).filter((name) => !KEPT.has(name));
+  return columns.map(({ name }) => name).filter((name) => !(name in (KEPT_COLUMNS[table] ?? {})));
 }
 
 /** A row of a trigger as a JSON object. */
