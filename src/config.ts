@@ -88,7 +88,7 @@ export const settings = {
   CONFLICT_GRAPH_QUERY_SECONDS: {
     schema: wholeNumber(1, 3_600).default(30),
     default: "30",
-    about: "How long a heavy query may take before it is stopped.",
+    about: "How long a heavy query may take before it is stopped; on PostgreSQL any statement.",
   },
   CONFLICT_GRAPH_WORKER_MB: {
     schema: wholeNumber(128, 100_000).default(512),
