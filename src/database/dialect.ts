@@ -2,9 +2,7 @@ import sql, { type Sql } from "sql-template-tag";
 import type { DataSource } from "typeorm";
 import { postgresError } from "./postgres";
 import { PreparedStatements } from "./prepared";
-
-/** A row as the driver returns it. */
-export type Row = Record<string, unknown>;
+import type { Row } from "./row";
 
 /** What differs between databases in statements that only read. */
 export interface Dialect {

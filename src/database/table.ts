@@ -1,11 +1,10 @@
 import { join, raw, type Sql } from "sql-template-tag";
 import type { DataSource, EntityMetadata } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
-import { type Dialect, dialectOf, type Row } from "./dialect";
+import { type Dialect, dialectOf } from "./dialect";
+import type { Row } from "./row";
 
 export type EntityClass<T extends object = object> = new () => T;
-
-export type { Row };
 
 /** Some columns of a table, and how to make an object of a row of them. */
 export interface Projection<T> {

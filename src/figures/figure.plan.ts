@@ -1,6 +1,7 @@
 import type { GraphQLField } from "graphql";
 import { raw, type Sql } from "sql-template-tag";
-import type { EntityClass, Row as DataRow, Tables } from "../database/table";
+import type { Row as DataRow } from "../database/row";
+import type { EntityClass, Tables } from "../database/table";
 import { rowIdsByKey } from "../graphql/filter/ids";
 import { keyIn } from "../graphql/global-id";
 import type { Day } from "../graphql/plan/ask";

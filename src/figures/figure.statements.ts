@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { ActorKind } from "../actors/actor.vocabulary";
-import { type Row, type Tables } from "../database/table";
+import type { Row } from "../database/row";
+import type { Tables } from "../database/table";
 import { claimDay, claimKnown } from "../provenance/known";
 import type { ClaimChannel, ClaimMetric, ClaimStance, SubjectMatch } from "../provenance/provenance.vocabulary";
 import type { Comparator, QuantityUnit } from "../values/quantity";

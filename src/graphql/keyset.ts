@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
-import { columnOf, type Row, type Table } from "../database/table";
+import type { Row } from "../database/row";
+import { columnOf, type Table } from "../database/table";
 import { InvalidCursorError } from "../errors";
 import { type CursorValue, decodeCursor, encodeCursor } from "./cursor";
 

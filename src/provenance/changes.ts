@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from "sql-template-tag";
-import type { Row, Tables } from "../database/table";
+import type { Row } from "../database/row";
+import type { Tables } from "../database/table";
 import { BadFilterError, InvalidCursorError } from "../errors";
 import { type Connection, connectionOf, cutPage, type Page } from "../graphql/connection";
 import { decodeCursor, encodeCursor } from "../graphql/cursor";

@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
-import type { Row, Tables } from "../database/table";
+import type { Row } from "../database/row";
+import type { Tables } from "../database/table";
 import type { SearchText } from "./document";
 import { searchEngine } from "./engine";
 import type { SearchQuery } from "./query";
