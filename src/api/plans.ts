@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { QueryStoppedError } from "../errors";
+import { BusyError, QueryStoppedError } from "../errors";
 import type { Planner } from "../graphql/plan/planner";
 import type { RequestContext } from "../graphql/reader";
 import { type Answers, isComplete } from "./answers";
@@ -41,10 +41,10 @@ export function answerByPlans(
   };
 }
 
-/** The body of a response, also when the database stopped the query. */
+/** The body of a response, also when the database stopped the query or has no time for it. */
 function toldWhenStopped(answer: () => Promise<string | null>): Promise<string | null> {
   return answer().catch((error: unknown) => {
-    if (error instanceof QueryStoppedError) return bodyOf(error);
+    if (error instanceof QueryStoppedError || error instanceof BusyError) return bodyOf(error);
     throw error;
   });
 }

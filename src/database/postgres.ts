@@ -1,6 +1,6 @@
 import { types } from "pg";
 import { DataSource, QueryFailedError } from "typeorm";
-import { QueryStoppedError } from "../errors";
+import { BusyError, QueryStoppedError } from "../errors";
 import type { DataSourceSettings } from "./data-source";
 import { SnakeCaseNaming } from "./naming-strategy";
 
@@ -50,6 +50,8 @@ export function createPostgresSource({
       // Nothing is looked for in other schemas, and no request can ever write.
       options: `-c search_path=${PUBLISHED_SCHEMA} -c default_transaction_read_only=on`,
       statement_timeout: seconds * 1000,
+      // Who waits longer for a connection than a statement may take is told so.
+      connectionTimeoutMillis: seconds * 1000,
     },
     ...(logger ? { logger, logging: true } : { logging: false }),
   });
@@ -61,8 +63,12 @@ export function postgresCode(error: unknown): string | null {
   return (error as QueryFailedError<Error & { code?: string }>).driverError.code ?? null;
 }
 
-/** The error to tell in place of one of the driver, where it says something of the request. */
+/** What the pool says when no connection became free in time. It has no code. */
+const NO_CONNECTION = "timeout exceeded when trying to connect";
+
+/** The error to tell in place of one of the driver, where it says something of the request or of how many there are. */
 export function postgresError(error: unknown, { options }: DataSource): unknown {
+  if (error instanceof Error && error.message === NO_CONNECTION) return new BusyError();
   if (postgresCode(error) !== STOPPED) return error;
   const { statement_timeout: limit } = (options as { extra: { statement_timeout: number } }).extra;
   return new QueryStoppedError(limit / 1000);

@@ -150,6 +150,22 @@ describe("a copy in PostgreSQL", () => {
         await slow.stop();
       }
     });
+
+    it("more queries than it has connections for, which it tells of", async () => {
+      const client = new Client({ connectionString: copy.url });
+      await client.connect();
+      try {
+        await client.query("BEGIN; LOCK TABLE conflict_graph.event IN ACCESS EXCLUSIVE MODE");
+        const answers = await Promise.all(
+          Array.from({ length: 40 }, () => server.query("{ events { nodes { title } } }")),
+        );
+        const codes = answers.map(({ errors }) => errors?.[0]?.extensions?.["code"]);
+        expect([...new Set(codes)].sort()).toEqual(["QUERY_STOPPED", "SERVER_BUSY"]);
+      } finally {
+        await client.end();
+      }
+      expect((await server.query("{ events(first: 1) { nodes { title } } }")).errors).toBeUndefined();
+    });
   });
 
   describe("is replaced", () => {

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Tables } from "../../database/table";
-import { ConflictGraphError, QueryStoppedError } from "../../errors";
+import { BusyError, ConflictGraphError, QueryStoppedError } from "../../errors";
 import { Ask } from "./ask";
 import { BailError, NotCompiledError } from "./bail";
 import { Plan } from "./plan";
@@ -167,7 +167,7 @@ export class PlannedOperation {
 
   private leftBecause(error: unknown): null {
     // The resolvers would take at least as long.
-    if (error instanceof QueryStoppedError) throw error;
+    if (error instanceof QueryStoppedError || error instanceof BusyError) throw error;
     if (error instanceof NotCompiledError) return this.counts.leave("NOT_COMPILED", error.message);
     if (error instanceof BailError || error instanceof ConflictGraphError) return this.counts.leave("ERROR");
     this.settings.logFailure(error);
