@@ -5,7 +5,7 @@ import type { KnownIds, Where } from "../filter/compile";
 import { conditionWith, namesIds, NO_IDS } from "../filter/condition";
 import { definitionOf } from "../filter/definition";
 import { isPattern } from "../filter/pattern";
-import { fillerOf, Placeholder, placeholdersIn, type Variables } from "../placeholder";
+import { Placeholder, placeholdersIn, type Variables } from "../placeholder";
 import type { Arguments, Ask } from "./ask";
 
 /** Lengths of lists that a condition is kept for. */
@@ -42,14 +42,12 @@ export class Conditions {
   of(ask: Ask, asKnownOn: string | null, ids: KnownIds | null): Sql | null {
     const { variables, tables } = ask;
     const shape = asKnownOn === null ? this.shapeOf(variables) : null;
-    if (shape === null) {
-      return conditionWith(tables, this.entity, this.args?.of(ask).where, asKnownOn, ids ?? NO_IDS);
-    }
+    const withValues = () => conditionWith(tables, this.entity, this.args?.of(ask).where, asKnownOn, ids ?? NO_IDS);
+    if (shape === null) return withValues();
     let compiled = this.compiled.get(shape);
     if (!compiled) {
-      const where = fillerOf(this.pattern)(variables) as Where;
       // A fault is told of the values that came, before anything is kept.
-      conditionWith(tables, this.entity, where, null, NO_IDS);
+      withValues();
       compiled = { sql: conditionWith(tables, this.entity, this.patternFor(variables), null, NO_IDS) };
       this.compiled.set(shape, compiled);
     }
