@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { type Tables } from "../database/table";
+import type { Tables } from "../database/table";
 
 /** An event that another one is a part of. */
 export interface EnclosingEvent {

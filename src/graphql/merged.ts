@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { type EntityClass, type Tables } from "../database/table";
+import type { EntityClass, Tables } from "../database/table";
 
 /** Merges of merges that are followed; more would be a circle. */
 const LONGEST_CHAIN = 8;

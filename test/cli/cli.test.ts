@@ -7,6 +7,7 @@ import { createDataSource } from "../../src/database/data-source";
 import { entities } from "../../src/model";
 import { packageVersion } from "../../src/package-root";
 import { finished, runCli, startCli, written } from "../support/cli";
+import { post } from "../support/server";
 
 jest.setTimeout(30_000);
 
@@ -53,11 +54,7 @@ describe("conflict-graph", () => {
       const ended = finished(child);
       const [line] = await written(child, "stdout", /\{.*\}/);
       const { url } = JSON.parse(line) as { url: string };
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query: "{ aidPackages { totalCount } }" }),
-      });
+      const response = await post(url, { query: "{ aidPackages { totalCount } }" });
       expect(await response.json()).toEqual({ data: { aidPackages: { totalCount: 101 } } });
       child.kill("SIGTERM");
       expect((await ended).exitCode).toBe(0);

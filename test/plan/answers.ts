@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { GraphQLAnswer, TestServer } from "../support/server";
+import { type GraphQLAnswer, post, type TestServer } from "../support/server";
 import type { RandomRequest } from "./random-document";
 
 export interface Answer {
@@ -11,11 +11,7 @@ export interface Answer {
 
 /** What a server answers, with its errors in an order of their own. */
 export async function ask({ url }: TestServer, request: RandomRequest): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(request),
-  });
+  const response = await post(`${url}/graphql`, request);
   const by = response.headers.get("x-answered-by") ?? "";
   return { status: response.status, by, body: inOrder((await response.json()) as GraphQLAnswer) };
 }

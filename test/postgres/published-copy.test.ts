@@ -9,6 +9,7 @@ import { onPostgres, publishTo, startPostgres, type TestPostgres } from "../supp
 import {
   createTestDatabase,
   type GraphQLAnswer,
+  post,
   startTestServer,
   type TestDatabase,
   type TestServer,
@@ -49,11 +50,7 @@ describe("a copy in PostgreSQL", () => {
       const ended = finished(child);
       const [line] = await written(child, "stdout", /\{.*\}/);
       const { url } = JSON.parse(line) as { url: string };
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query: "{ aidPackages { totalCount } }" }),
-      });
+      const response = await post(url, { query: "{ aidPackages { totalCount } }" });
       expect(await response.json()).toEqual({ data: { aidPackages: { totalCount: 101 } } });
       expect(response.headers.get("x-answered-by")).toBe("plan");
       child.kill("SIGTERM");

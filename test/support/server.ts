@@ -46,6 +46,15 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+/** Sends a GraphQL request as most clients do. */
+export function post(url: string, request: object): Promise<Response> {
+  return fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(request),
+  });
+}
+
 /** A real server on a free port of the loopback address, over a database of its own or over one that others use too. */
 export async function startTestServer(
   options: {
@@ -67,11 +76,7 @@ export async function startTestServer(
     url: server.url,
     log,
     query: async (query, variables) => {
-      const response = await fetch(`${server.url}/graphql`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query, variables }),
-      });
+      const response = await post(`${server.url}/graphql`, { query, variables });
       return (await response.json()) as GraphQLAnswer;
     },
     run: (statement) => dataSource.query(statement),

@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { type EntityClass, type Tables } from "../../database/table";
+import type { EntityClass, Tables } from "../../database/table";
 import { NotFoundError } from "../../errors";
 import { formatGlobalId, keyIn } from "../global-id";
 import { survivorsOf } from "../merged";
